@@ -1,0 +1,1 @@
+"""Everything that thinks: the hook knows Copier and Jinja, the domain compiler knows neither."""

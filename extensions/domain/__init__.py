@@ -1,0 +1,1 @@
+"""The compiler of domains: from a few lines of YAML to what the templates render."""

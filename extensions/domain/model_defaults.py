@@ -1,0 +1,51 @@
+"""The two defaults of a model's column: Python's and the database's."""
+
+from .columns import enum_class
+from .entities import Entity, Field, Moment
+from .literals import write_call, write_json, write_value
+from .names import member_name
+from .server_defaults import ByDialect, server_default
+
+COLUMN = 8
+"""Where an argument of a column begins."""
+
+_MADE = {
+    "datetime": "base.now",
+    "time": "lambda: base.now().time()",
+    "date": "lambda: base.now().date()",
+    "uuid": "base.random_uuid",
+}
+
+
+def has_default(field: Field) -> bool:
+    """Say whether a default is worth writing: that of an absent value is null already."""
+    return field.default is not None and field.default.value is not None
+
+
+def write_defaults(entity: Entity, field: Field) -> list[str]:
+    """Write both as arguments of the column, if there is a default."""
+    if not has_default(field):
+        return []
+    made = server_default(field)
+    named = isinstance(made, ByDialect) and made.name
+    written = f"base.{named}" if named else write_server_default(made, "base.ByDialect", indent=COLUMN)
+    return [f"default={write_python_default(entity, field)}", f"server_default={written}"]
+
+
+def write_server_default(made: ByDialect | str, function: str, *, indent: int) -> str:
+    """Write it as the argument of a column."""
+    if isinstance(made, str):
+        return made
+    return made.write(function, indent=indent, start=indent + len("server_default="))
+
+
+def write_python_default(entity: Entity, field: Field) -> str:
+    """Write the value, or the function that makes one."""
+    value = field.default.value if field.default else None
+    if isinstance(value, Moment):
+        return _MADE[field.type.name]
+    if field.type.name == "enum":
+        return f"{enum_class(entity.name, field)}.{member_name(str(value))}"
+    if field.type.name == "json":
+        return write_call("base.from_json", write_json(value), indent=COLUMN, start=COLUMN + len("default="))
+    return write_value(value, indent=COLUMN)

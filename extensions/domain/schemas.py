@@ -1,0 +1,99 @@
+"""What the template of a schema needs, as finished lines."""
+
+from collections.abc import Iterator
+
+from .columns import words_of
+from .entities import Domain, Entity, Field, Moment, ToMany, ToOne
+from .literals import quote, write_body, write_call, write_list
+from .model_defaults import has_default, write_python_default
+
+_LISTING = ("limit", "cursor", "sort", "include")
+"""The parameters of every list; a filter on a field that is named like one ends in `_`."""
+
+_SORTS = ("id", "created_at", "updated_at")
+
+
+def describe_schema(entity: Entity, domain: Domain) -> dict[str, object]:
+    """Give the names of the template `schemas/<entity>.py`."""
+    modules = {one.name: one.module for one in domain.entities}
+    relations = [member.name for member in entity.members if not isinstance(member, Field)]
+    sorts = [f"{sign}{key}" for key in sort_keys(entity) for sign in ("", "-")]
+    aliases = [_alias(f"{entity.name}Sort", sorts)]
+    view = []
+    if relations:
+        aliases.insert(0, _alias(f"{entity.name}Relation", relations))
+        view = [f"include: Annotated[list[{entity.name}Relation], Field(default_factory=list)]"]
+    return {
+        "aliases": aliases,
+        "incoming": write_body(_incoming(entity)),
+        "outgoing": write_body(_outgoing(entity)),
+        "included": write_body(_included(entity, modules)),
+        "view": write_body(view),
+        "listing": write_body([f'sort: {entity.name}Sort = "id"', *_filters(entity)]),
+    }
+
+
+def _alias(name: str, words: list[str]) -> str:
+    left = f"{name}: TypeAlias = "
+    return left + write_list("Literal", *map(quote, words), start=len(left))
+
+
+def sort_keys(entity: Entity) -> Iterator[str]:
+    """Give what a list can be sorted by: always there, and indexed."""
+    yield from _SORTS
+    for member in entity.members:
+        if isinstance(member, Field) and (member.unique or member.index) and not member.optional:
+            yield member.name
+
+
+def _incoming(entity: Entity) -> Iterator[str]:
+    for member in entity.members:
+        if isinstance(member, ToMany):
+            yield f"{member.ids}: base.Links = Field(default_factory=list)"
+        elif isinstance(member, ToOne):
+            yield f"{member.column}: base.Id | None = None" if member.optional else f"{member.column}: base.Id"
+        else:
+            yield _value(entity, member)
+
+
+def _value(entity: Entity, field: Field) -> str:
+    python = words_of(entity.name, field).incoming + (" | None" if field.optional else "")
+    left = f"{field.name}: {python}"
+    if not has_default(field):
+        return f"{left} = None" if field.optional else left
+    if field.type.name == "json" or isinstance(field.default and field.default.value, Moment):
+        return f"{left} = base.LEFT_TO_THE_MODEL"
+    value = write_python_default(entity, field)
+    argument = f"default={'enums.' if field.type.name == 'enum' else ''}{value}"
+    return f"{left} = {write_call('Field', argument, indent=4, start=len(left) + 7)}"
+
+
+def _outgoing(entity: Entity) -> Iterator[str]:
+    yield "id: int"
+    for member in entity.members:
+        if isinstance(member, ToOne):
+            yield f"{member.column}: int | None" if member.optional else f"{member.column}: int"
+        if isinstance(member, Field):
+            python = words_of(entity.name, member).outgoing
+            yield f"{member.name}: {python} | None" if member.optional else f"{member.name}: {python}"
+    yield from ("created_at: dt.datetime", "updated_at: dt.datetime")
+
+
+def _included(entity: Entity, modules: dict[str, str]) -> Iterator[str]:
+    for member in entity.members:
+        if isinstance(member, ToMany):
+            yield f"{member.ids}: list[int]"
+        if isinstance(member, ToOne):
+            row = f"schemas.{modules[member.target]}.{member.target}Row"
+            yield f'{member.name}: "{row} | None"' if member.optional else f'{member.name}: "{row}"'
+
+
+def _filters(entity: Entity) -> Iterator[str]:
+    for member in entity.members:
+        if isinstance(member, ToMany):
+            yield f"{member.ids}: base.Id | None = None"
+        elif isinstance(member, ToOne):
+            yield f"{member.column}: base.Id | None = None"
+        elif member.unique or member.index:
+            name = f"{member.name}_" if member.name in _LISTING else member.name
+            yield f"{name}: {words_of(entity.name, member).incoming} | None = None"

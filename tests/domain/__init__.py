@@ -1,0 +1,1 @@
+"""The tests of the compiler, one file for each of its modules."""

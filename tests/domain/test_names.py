@@ -1,0 +1,171 @@
+"""Names made of names."""
+
+import keyword
+from enum import EnumType, StrEnum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extensions.domain.names import (
+    IRREGULAR,
+    UNCOUNTABLE,
+    camel_case,
+    member_name,
+    module_name,
+    plural,
+    shortened,
+    singular,
+    snake_case,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "snake"),
+    [
+        ("A", "a"),
+        ("User", "user"),
+        ("BlogPost", "blog_post"),
+        ("HTTPLog", "http_log"),
+        ("OAuth2Token", "o_auth2_token"),
+        ("HTML5Page", "html5_page"),
+        ("X509", "x509"),
+        ("IPv4Address", "i_pv4_address"),
+        ("ABTest", "ab_test"),
+        ("API", "api"),
+    ],
+)
+def test_snake_case_keeps_acronyms_together(name: str, snake: str) -> None:
+    assert snake_case(name) == snake
+
+
+@pytest.mark.parametrize("name", ["blog_post", "blog-post", "blog post", "BlogPost"])
+def test_camel_case_joins_the_words(name: str) -> None:
+    assert camel_case(name).casefold() == "blogpost"
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("post", "posts"),
+        ("category", "categories"),
+        ("day", "days"),
+        ("soliloquy", "soliloquies"),
+        ("address", "addresses"),
+        ("box", "boxes"),
+        ("branch", "branches"),
+        ("dish", "dishes"),
+        ("waltz", "waltzes"),
+        ("status", "statuses"),
+        ("bus", "buses"),
+        ("quiz", "quizzes"),
+        ("house", "houses"),
+        ("warehouse", "warehouses"),
+        ("clause", "clauses"),
+        ("database", "databases"),
+        ("exercise", "exercises"),
+        ("purpose", "purposes"),
+        ("course", "courses"),
+        ("license", "licenses"),
+        ("size", "sizes"),
+        ("photo", "photos"),
+        ("hero", "heroes"),
+        ("shoe", "shoes"),
+        ("roof", "roofs"),
+        ("leaf", "leaves"),
+        ("curve", "curves"),
+        ("index", "indexes"),
+        ("person", "people"),
+        ("salesperson", "salespeople"),
+        ("grandchild", "grandchildren"),
+        ("woman", "women"),
+        ("human", "humans"),
+        ("analysis", "analyses"),
+        ("series", "series"),
+        ("http_log", "http_logs"),
+        ("news_item", "news_items"),
+        ("key_person", "key_people"),
+        ("address2", "address2s"),
+        ("a", "aes"),
+    ],
+)
+def test_a_plural_and_its_singular(one: str, many: str) -> None:
+    assert plural(one) == many
+    assert singular(many) == one
+
+
+@pytest.mark.parametrize("one", [*IRREGULAR, *sorted(UNCOUNTABLE)])
+def test_the_singular_undoes_the_plural_of_every_listed_word(one: str) -> None:
+    assert singular(plural(one)) == one
+
+
+@pytest.mark.parametrize("name", [*IRREGULAR.values(), "settings", "people", "grandchildren"])
+def test_what_is_plural_already_stays(name: str) -> None:
+    assert plural(name) == name
+
+
+@pytest.mark.parametrize("name", ["tag", "status", "address", "bus", "canvas", "lens", "person"])
+def test_what_is_singular_already_stays(name: str) -> None:
+    assert singular(name) == name
+
+
+_SNAKE = st.from_regex(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", fullmatch=True)
+
+
+@given(_SNAKE)
+def test_every_name_has_a_plural_and_a_singular(name: str) -> None:
+    assert plural(name).isidentifier()
+    assert singular(name).isidentifier()
+
+
+@given(st.from_regex(r"[a-z]{3,10}[bcdgklmnprtw0-9]", fullmatch=True))
+def test_the_singular_undoes_the_plural_of_a_regular_word(name: str) -> None:
+    assert singular(plural(name)) == name
+
+
+@given(st.from_regex(r"[A-Z][A-Za-z0-9]{0,29}", fullmatch=True))
+def test_a_table_and_its_key_fit_into_an_identifier(name: str) -> None:
+    assert len(f"{plural(snake_case(name))}_id") <= 63
+
+
+@pytest.mark.parametrize("name", ["class", "import", "base", "conftest", "con", "nul", "com1", "lpt9"])
+def test_a_module_makes_way_for_names_that_are_taken(name: str) -> None:
+    assert module_name(name) == f"{name}_"
+
+
+@pytest.mark.parametrize("name", ["user", "http_log", "match", "type", "com10", "console"])
+def test_a_module_is_named_like_its_entity(name: str) -> None:
+    assert module_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "member"),
+    [
+        ("draft", "DRAFT"),
+        ("in progress", "IN_PROGRESS"),
+        ("n/a", "N_A"),
+        ("C++", "C__"),
+        ("2fa", "VALUE_2FA"),
+        ("mro", "MRO"),
+    ],
+)
+def test_a_member_is_the_value_in_capitals(value: str, member: str) -> None:
+    assert member_name(value) == member
+
+
+@given(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9 _.+/#&-]*", fullmatch=True))
+def test_every_value_has_a_member_that_python_takes(value: str) -> None:
+    name = member_name(value)
+    assert not keyword.iskeyword(name)
+    choices = EnumType.__call__(StrEnum, "Choice", {name: value})
+    assert list(choices.__members__) == [name]
+
+
+def test_a_name_that_fits_is_kept() -> None:
+    assert shortened("a" * 63) == "a" * 63
+
+
+def test_a_name_that_is_too_long_ends_in_a_hash() -> None:
+    name = shortened("a" * 64)
+    assert name == f"{'a' * 54}_ffe054fe"
+    assert name != shortened("a" * 65)

@@ -1,0 +1,65 @@
+"""The projects that the tests render: every variant, and every pair of answers."""
+
+from typing import NamedTuple
+
+AXES: dict[str, list[object]] = {
+    "mode": ["async", "sync"],
+    "fastapi": [True, False],
+    "database": ["sqlite", "postgresql"],
+    "ci": ["github", "gitlab", "none"],
+    "container": [True, False],
+    "license": ["MIT", "Apache-2.0", "BSD-3-Clause", "proprietary"],
+}
+"""The questions with choices."""
+
+
+class Variant(NamedTuple):
+    """The three axes that decide about the code and its dependencies."""
+
+    mode: str
+    fastapi: bool
+    database: str
+
+    def __str__(self) -> str:
+        return f"{self.mode}-{'fastapi' if self.fastapi else 'plain'}-{self.database}"
+
+
+class Choices(NamedTuple):
+    """An answer to each question with choices."""
+
+    variant: Variant
+    ci: str
+    container: bool
+    license: str
+
+    @property
+    def answers(self) -> dict[str, object]:
+        """Give them by the names of the questions."""
+        return self.variant._asdict() | {name: getattr(self, name) for name in ("ci", "container", "license")}
+
+    def __str__(self) -> str:
+        container = "container" if self.container else "bare"
+        return f"{self.variant}-{self.ci}-{container}-{self.license}"
+
+
+DEFAULT = Variant("async", fastapi=True, database="sqlite")
+OPPOSITE = Variant("sync", fastapi=False, database="postgresql")
+
+CHOICES = [
+    Choices(Variant("async", fastapi=True, database="sqlite"), "github", container=True, license="MIT"),
+    Choices(Variant("async", fastapi=True, database="postgresql"), "none", container=False, license="Apache-2.0"),
+    Choices(Variant("async", fastapi=False, database="sqlite"), "none", container=False, license="BSD-3-Clause"),
+    Choices(Variant("async", fastapi=False, database="postgresql"), "gitlab", container=False, license="BSD-3-Clause"),
+    Choices(Variant("sync", fastapi=True, database="sqlite"), "github", container=True, license="BSD-3-Clause"),
+    Choices(Variant("sync", fastapi=True, database="postgresql"), "none", container=False, license="MIT"),
+    Choices(Variant("sync", fastapi=False, database="sqlite"), "github", container=False, license="Apache-2.0"),
+    Choices(Variant("sync", fastapi=False, database="postgresql"), "github", container=False, license="proprietary"),
+    # As every CI meets every licence, there are more of them than variants.
+    Choices(Variant("sync", fastapi=True, database="sqlite"), "none", container=True, license="proprietary"),
+    Choices(Variant("sync", fastapi=True, database="postgresql"), "gitlab", container=True, license="Apache-2.0"),
+    Choices(Variant("sync", fastapi=False, database="sqlite"), "gitlab", container=False, license="MIT"),
+    Choices(Variant("async", fastapi=False, database="sqlite"), "gitlab", container=True, license="proprietary"),
+]
+
+VARIANTS = {choices.variant: choices for choices in reversed(CHOICES)}
+"""Each variant once, with the choices of its first line."""

@@ -1,0 +1,31 @@
+"""Renders the working tree in this process."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from copier import run_copy
+
+ROOT = Path(__file__).parent.parent
+
+
+class Template:
+    """A copy of the working tree in a folder of its own, which Copier reads in place instead of cloning it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True)
+        for file in ("copier.yml", "message.txt"):
+            shutil.copy(ROOT / file, folder)
+        for tree in ("extensions", "template"):
+            shutil.copytree(ROOT / tree, folder / tree, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+
+    def render(self, folder: Path, answers: Mapping[str, object] | None = None) -> Path:
+        """Render a project as `copier copy --trust --defaults` does."""
+        run_copy(str(self.folder), folder, data=dict(answers or {}), defaults=True, unsafe=True, quiet=True)
+        return folder
+
+
+def list_files(folder: Path) -> list[Path]:
+    """List the files of a project that has just been rendered."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())

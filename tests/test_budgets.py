@@ -1,0 +1,127 @@
+"""The template stays readable, and what it renders small enough to own."""
+
+import ast
+import io
+import re
+import tokenize
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from .conftest import Render
+from .projects import CHOICES, VARIANTS, Choices
+from .rendering import ROOT, Template, list_files
+
+TEMPLATES = list_files(ROOT / "template")
+IF = re.compile(r"{%-?\s*if\b")
+JINJA = re.compile(r"{%|{{|{#|%}|}}")
+
+
+def count_lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def count_code(path: Path) -> int:
+    """Count the lines of a Python file on which there is code: no blank ones, no comments, no docstrings."""
+    text = path.read_text(encoding="utf-8")
+    silent = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+    tokens = [one for one in tokenize.generate_tokens(io.StringIO(text).readline) if one.type not in silent]
+    code = {line for one in tokens for line in range(one.start[0], one.end[0] + 1)}
+    said = [
+        one for one in ast.walk(ast.parse(text)) if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
+    ]
+    return len(code - {line for one in said for line in range(one.lineno, (one.end_lineno or one.lineno) + 1)})
+
+
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, id=path.name) for path in TEMPLATES if ".py" in path.suffixes or ".py{%" in path.name]
+)
+def test_a_python_template_has_at_most_three_ifs(path: Path) -> None:
+    assert len(IF.findall(path.read_text(encoding="utf-8"))) <= 3
+
+
+def test_some_templates_are_python() -> None:
+    names = {path.name for path in TEMPLATES if ".py" in path.suffixes or ".py{%" in path.name}
+    assert {"database.py.jinja", "{% if database == 'sqlite' %}engine.py{% endif %}.jinja"} <= names
+
+
+def test_the_pyproject_has_at_most_twelve_ifs() -> None:
+    assert len(IF.findall((ROOT / "template" / "pyproject.toml.jinja").read_text(encoding="utf-8"))) <= 12
+
+
+def test_the_default_project_has_at_most_70_files_and_3000_lines_of_code(render: Render) -> None:
+    files = list_files(render({}))
+    assert len(files) <= 70
+    assert sum(count_code(path) for path in files if path.suffix == ".py") <= 3000
+
+
+def test_no_module_has_more_than_150_lines(render: Render) -> None:
+    modules = [path for path in list_files(render({}) / "src") if path.suffix == ".py"]
+    extensions = [path for path in list_files(ROOT / "extensions") if path.suffix == ".py"]
+    long = {path.name: count_lines(path) for path in modules + extensions if count_lines(path) > 150}
+    # One generic class is the whole of the data access, and one program the whole command line: each is read as one.
+    assert set(long) <= {"base.py", "cli.py"}
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
+def test_no_jinja_is_left(render: Render, choices: Choices) -> None:
+    folder = render(choices.answers)
+    left = [
+        (path.relative_to(folder).as_posix(), line)
+        for path in list_files(folder)
+        if path.suffix not in {".mako", ".jinja"}
+        for line in without_expressions(path).splitlines()
+        if JINJA.search(line)
+    ]
+    assert left == []
+    assert not [path for path in list_files(folder) if path.suffix == ".jinja" or JINJA.search(path.as_posix())]
+
+
+def without_expressions(path: Path) -> str:
+    """Read a file without what looks like Jinja and is another language's: GitHub's expressions, Python's braces."""
+    text = path.read_text(encoding="utf-8")
+    if ".github" in path.parts:
+        return re.sub(r"\${{.*?}}", "", text)
+    if path.suffix == ".py":
+        return text.replace("}}", "").replace("{{", "")
+    if path.parent.name == "docs":
+        return re.sub(r"(?m)[|}]{1,2}[o|]?--[o|]?[|{]{1,2}", "", text)
+    return text
+
+
+@pytest.mark.parametrize("choices", VARIANTS.values(), ids=str)
+def test_rendering_twice_is_byte_identical(template: Template, tmp_path: Path, choices: Choices) -> None:
+    once, twice = (template.render(tmp_path / name / "project", choices.answers) for name in ("once", "twice"))
+    assert [path.relative_to(once) for path in list_files(once)] == [
+        path.relative_to(twice) for path in list_files(twice)
+    ]
+    for path in list_files(once):
+        assert path.read_bytes() == (twice / path.relative_to(once)).read_bytes(), path
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
+def test_every_choice_shows_in_the_files(render: Render, choices: Choices) -> None:
+    folder = render(choices.answers)
+    assert (folder / ".github").exists() == (choices.ci == "github")
+    assert (folder / ".gitlab-ci.yml").exists() == (choices.ci == "gitlab")
+    assert {(folder / name).exists() for name in ("Dockerfile", "compose.yaml")} == {choices.container}
+    assert (folder / "src" / "my_app" / "api").exists() == choices.variant.fastapi
+    assert licence_of(folder) == ("LicenseRef-Proprietary" if choices.license == "proprietary" else choices.license)
+
+
+def licence_of(folder: Path) -> object:
+    return tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]["license"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("MIT", "MIT License"),
+        ("Apache-2.0", "Apache License"),
+        ("BSD-3-Clause", "BSD 3-Clause License"),
+        ("proprietary", "All rights reserved"),
+    ],
+)
+def test_the_licence_is_rendered(render: Render, name: str, words: str) -> None:
+    assert words.lower() in (render({"license": name}) / "LICENSE").read_text(encoding="utf-8").lower()

@@ -1,0 +1,42 @@
+"""The rendered projects leave nothing out."""
+
+from itertools import combinations, product
+
+import pytest
+import yaml
+
+from .projects import AXES, CHOICES, DEFAULT, VARIANTS
+from .rendering import ROOT
+
+
+def test_every_question_with_choices_is_an_axis_with_all_its_choices() -> None:
+    questions = yaml.safe_load((ROOT / "copier.yml").read_text(encoding="utf-8"))
+    asked = {name: each for name, each in questions.items() if name[0] != "_" and "when" not in each}
+    assert {
+        name: _choices(question) for name, question in asked.items() if "choices" in question or _is_yes_or_no(question)
+    } == AXES
+
+
+def _is_yes_or_no(question: dict[str, object]) -> bool:
+    return question["type"] == "bool"
+
+
+def _choices(question: dict[str, object]) -> list[object]:
+    choices = question.get("choices", [True, False])
+    return list(choices.values()) if isinstance(choices, dict) else list(choices)  # type: ignore[call-overload]
+
+
+def test_the_first_choices_are_the_defaults() -> None:
+    questions = yaml.safe_load((ROOT / "copier.yml").read_text(encoding="utf-8"))
+    assert CHOICES[0].answers == {name: questions[name]["default"] for name in AXES}
+    assert CHOICES[0].variant == DEFAULT
+
+
+def test_every_variant_is_rendered() -> None:
+    assert set(VARIANTS) == set(product(*[AXES[name] for name in ("mode", "fastapi", "database")]))
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(AXES, 2)))
+def test_every_pair_of_answers_is_rendered(one: str, other: str) -> None:
+    pairs = {(choices.answers[one], choices.answers[other]) for choices in CHOICES}
+    assert pairs == set(product(AXES[one], AXES[other]))

@@ -1,0 +1,128 @@
+"""Edits of a rendered project survive when its domain grows."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from copier import VcsRef
+
+from .environments import Project, in_turn, served
+from .projects import DEFAULT, OPPOSITE, Variant
+from .test_variants import CHECKS
+from .versions import Versions, commit, git
+
+METHOD = '''
+    @property
+    def signature(self) -> str:
+        """Return the words that the user's letters end with."""
+        return textwrap.shorten(f"Yours, {self.name}", 80)
+'''
+QUESTION = '''
+    def describe(self) -> str:
+        """Say whose rows these are."""
+        return f"rows of {self.model.__tablename__}"
+'''
+PARAGRAPH = "\nOur users are people, and write with care.\n"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace one text, which is there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def work_on(project: Project) -> None:
+    """Edit as users do: a method and its import, a question, a dependency, a paragraph."""
+    source = project.folder / "src" / "my_app"
+    edit(source / "models" / "user.py", "import datetime as dt\n", "import datetime as dt\nimport textwrap\n")
+    append(source / "models" / "user.py", METHOD)
+    append(source / "repositories" / "user.py", QUESTION)
+    edit(project.folder / "README.md", "\n## The floors\n", f"{PARAGRAPH}\n## The floors\n")
+    project.run("uv add tzdata")
+    commit(project.folder, "feat: sign letters")
+
+
+def grow(project: Project) -> None:
+    """Add an entity and fields to the domain."""
+    path = project.folder / "domain.yml"
+    domain = yaml.safe_load(path.read_text(encoding="utf-8"))
+    domain["entities"]["User"] |= {"nickname": "str(40) optional"}
+    domain["entities"]["Post"] |= {"subtitle": "str(200) = ''", "words": "int = 0"}
+    domain["entities"]["Comment"] = {"post": "Post cascade", "author": "User optional", "body": "text"}
+    path.write_text(yaml.safe_dump(domain, sort_keys=False), encoding="utf-8")
+    commit(project.folder, "feat: want comments")
+
+
+@pytest.fixture
+def project(versions: Versions, tmp_path: Path, request: pytest.FixtureRequest) -> Project:
+    """Start a project in one variant, work on it, and let its domain grow."""
+    versions.release("v1.0.0")
+    project = Project(versions.start(tmp_path / "project", request.param._asdict()), request.param)
+    work_on(project)
+    grow(project)
+    domain = yaml.safe_load((project.folder / "domain.yml").read_text(encoding="utf-8"))
+    versions.update(project.folder, domain, VcsRef.CURRENT)
+    return project
+
+
+@pytest.mark.parametrize("project", [in_turn(DEFAULT), in_turn(OPPOSITE)], indirect=True)
+def test_an_edited_project_grows_without_a_conflict(project: Project) -> None:
+    expect_edits(project)
+    expect_growth(project)
+    with served(project):
+        for command in ("upgrade head", 'revision --autogenerate -m "add comments"', "upgrade head", "check"):
+            project.run(f"uv run alembic {command}")
+        for check in (*CHECKS, "pytest -q"):
+            project.run(f"uv run {check}")
+
+
+def expect_edits(project: Project) -> None:
+    """Find all that the user wrote, and no conflict."""
+    assert git(project.folder, "ls-files", "--unmerged") == ""
+    assert git(project.folder, "diff", "--check") == ""
+    assert not list(project.folder.rglob("*.rej"))
+    source = project.folder / "src" / "my_app"
+    model = (source / "models" / "user.py").read_text(encoding="utf-8")
+    assert METHOD in model
+    assert "import textwrap\n" in model
+    assert QUESTION in (source / "repositories" / "user.py").read_text(encoding="utf-8")
+    assert PARAGRAPH in (project.folder / "README.md").read_text(encoding="utf-8")
+    assert "tzdata" in (project.folder / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def expect_growth(project: Project) -> None:
+    """Find the entity on every floor, the fields in their models, and the first revision as it was."""
+    source = project.folder / "src" / "my_app"
+    floors = {path.parent.name for path in source.rglob("comment.py")}
+    assert floors == {"models", "repositories", "schemas"} | ({"routers"} if project.variant.fastapi else set())
+    assert "nickname: " in (source / "models" / "user.py").read_text(encoding="utf-8")
+    assert "subtitle: " in (source / "models" / "post.py").read_text(encoding="utf-8")
+    assert git(project.folder, "status", "--porcelain", "src/my_app/migrations") == ""
+
+
+@pytest.mark.parametrize("variant", [in_turn(DEFAULT), in_turn(OPPOSITE)])
+def test_a_project_moves_to_the_other_database_without_drift(
+    versions: Versions, tmp_path: Path, variant: Variant
+) -> None:
+    """The variant is the one moved to."""
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[variant.database]
+    versions.release("v1.0.0")
+    project = Project(versions.start(tmp_path / "project", variant._asdict() | {"database": other}), variant)
+    versions.update(project.folder, {"database": variant.database}, VcsRef.CURRENT)
+    with served(project):
+        for command in ("upgrade head", "check", "downgrade base"):
+            project.run(f"uv run alembic {command}")
+
+
+def test_an_update_to_a_version_that_changes_nothing_changes_nothing(versions: Versions, tmp_path: Path) -> None:
+    versions.release("v1.0.0")
+    folder = versions.start(tmp_path / "project", Variant("sync", fastapi=False, database="sqlite")._asdict())
+    (versions.folder / "NEWS").write_text("nothing", encoding="utf-8")
+    versions.release("v1.1.0")
+    versions.update(folder)
+    assert git(folder, "status", "--porcelain").split() == ["M", ".copier-answers.yml"]

@@ -1,0 +1,47 @@
+"""Every variant passes the checks that its own README names, as it is rendered."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .environments import Project, in_turn, served
+from .projects import VARIANTS, Variant
+from .rendering import Template
+
+CHECKS = ["ruff format --check", "ruff check", "mypy", "lint-imports"]
+SUITE = "pytest -q --cov --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered"
+
+every_variant = pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS])
+
+
+@every_variant
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_passes(projects: Callable[[Variant], Project], variant: Variant, check: str) -> None:
+    projects(variant).run(f"uv run {check}")
+
+
+@every_variant
+def test_its_suite_passes_and_covers_every_branch_of_src(
+    projects: Callable[[Variant], Project], variant: Variant
+) -> None:
+    projects(variant).run(f"uv run {SUITE}")
+
+
+@every_variant
+def test_its_migrations_go_up_without_drift_and_down_and_up(
+    projects: Callable[[Variant], Project], variant: Variant
+) -> None:
+    project = projects(variant)
+    with served(project):
+        for command in ("upgrade head", "check", "downgrade base", "upgrade head", "check"):
+            project.run(f"uv run alembic {command}")
+
+
+@pytest.mark.full
+@every_variant
+def test_its_suite_passes_on_the_oldest_dependencies_it_allows(
+    template: Template, tmp_path: Path, variant: Variant
+) -> None:
+    folder = template.render(tmp_path / "project", variant._asdict())
+    Project(folder, variant, {"UV_RESOLUTION": "lowest-direct"}).run("uv run pytest -q")
