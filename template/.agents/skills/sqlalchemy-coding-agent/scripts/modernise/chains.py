@@ -1,0 +1,147 @@
+"""A chain of query methods, as written: where it begins, its steps, and how its value is used."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from modernise.scopes import Scope
+
+TERMINALS = frozenset(
+    ("all", "first", "one", "one_or_none", "scalar", "count", "get", "update", "delete")
+    + ("get_or_404", "first_or_404", "one_or_404", "paginate"),
+)
+EXPRESSIONS = frozenset(
+    ("subquery", "cte", "scalar_subquery", "as_scalar", "label", "exists", "statement"),
+)
+QUERY_METHODS = (
+    TERMINALS
+    | EXPRESSIONS
+    | frozenset(
+        (
+            "filter",
+            "filter_by",
+            "order_by",
+            "group_by",
+            "having",
+            "limit",
+            "offset",
+            "slice",
+            "distinct",
+        )
+        + (
+            "join",
+            "outerjoin",
+            "options",
+            "select_from",
+            "with_for_update",
+            "with_entities",
+            "where",
+        )
+        + ("add_columns", "add_column", "add_entity", "populate_existing", "yield_per", "autoflush")
+        + (
+            "from_statement",
+            "with_parent",
+            "correlate",
+            "union",
+            "union_all",
+            "intersect",
+            "except_",
+        )
+        + (
+            "execution_options",
+            "params",
+            "enable_eagerloads",
+            "from_self",
+            "value",
+            "values",
+            "with_labels",
+        )
+        + (
+            "select_entity_from",
+            "with_session",
+            "prefix_with",
+            "with_hint",
+            "one_or_404",
+            "reset_joinpoint",
+        ),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One method of the chain; `call` is missing for a plain attribute."""
+
+    name: str
+    attribute: ast.Attribute
+    call: ast.Call | None
+
+    @property
+    def node(self) -> ast.expr:
+        """Return the expression that ends with this step."""
+        return self.call or self.attribute
+
+    @property
+    def arguments(self) -> list[ast.expr]:
+        """Return the positional arguments."""
+        return self.call.args if self.call else []
+
+    @property
+    def keywords(self) -> list[ast.keyword]:
+        """Return the keyword arguments."""
+        return self.call.keywords if self.call else []
+
+
+@dataclass
+class Chain:
+    """A root (`session.query(...)`, `Model.query` or a variable) and the steps behind it."""
+
+    root: ast.expr
+    form: str
+    scope: Scope
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def node(self) -> ast.expr:
+        """Return the whole expression."""
+        return self.steps[-1].node if self.steps else self.root
+
+    @property
+    def last(self) -> Step | None:
+        """Return the last step."""
+        return self.steps[-1] if self.steps else None
+
+    @property
+    def terminal(self) -> str:
+        """Return the method that runs the query, or an empty text."""
+        last = self.last
+        return last.name if last and last.call and last.name in TERMINALS else ""
+
+    @property
+    def expression(self) -> str:
+        """Return the method that turns the query into a part of another, or an empty text."""
+        last = self.last
+        return last.name if last and last.name in EXPRESSIONS else ""
+
+    @property
+    def middle(self) -> list[Step]:
+        """Return the steps that build the statement."""
+        return self.steps[:-1] if self.terminal or self.expression else self.steps
+
+
+def climb(chain: Chain, parents: dict[ast.AST, ast.AST]) -> Chain:
+    """Follow the methods behind the root, up to and with the first that ends the query."""
+    node = chain.root
+    while True:
+        attribute = parents.get(node)
+        if not isinstance(attribute, ast.Attribute) or attribute.value is not node:
+            return chain
+        call = parents.get(attribute)
+        called = call if isinstance(call, ast.Call) and call.func is attribute else None
+        chain.steps.append(Step(attribute.attr, attribute, called))
+        node = chain.node
+        if chain.terminal or chain.expression or called is None:
+            return chain

@@ -1,0 +1,141 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from modernise import report
+from modernise.config import Config, read_config
+from modernise.document import Workspace
+from modernise.errors import ModerniseError, UsageError
+from modernise.guards import find_guards
+from modernise.metadata_check import find_python
+from modernise.migrate import plan
+from modernise.project import build_project, find_root
+from modernise.rules import EXPLANATIONS
+from modernise.run import run_files
+from modernise.sources import find_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from modernise.findings import FileResult
+
+FAILED, FOUND, FINE = 2, 1, 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the options."""
+    parser = argparse.ArgumentParser(
+        prog="fix_query.py",
+        description="Modernise SQLAlchemy 1.x code: rewrite what is proved, report the rest.",
+        epilog="Exit codes: 0 fine, 1 --check found work, 2 an error or a file not analysed.",
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="change the files (default: print a diff)",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="exit 1 if anything could be rewritten",
+    )
+    parser.add_argument("--format", choices=sorted(report.FORMATS), default="text")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes")
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="apply this rule only",
+    )
+    parser.add_argument("--explain", metavar="RULE", help="say what a rule does, or `all`")
+    parser.add_argument("--session-names", action="append", default=[], metavar="NAMES",
+                        help="expressions that are sessions, as in `session,self.db`")  # fmt: skip
+    parser.add_argument("--migrate-project", action="store_true",
+                        help="print the order of work and verify the metadata")  # fmt: skip
+    parser.add_argument(
+        "--python",
+        metavar="FILE",
+        help="the project's Python, for --migrate-project",
+    )
+    parser.add_argument("--is-true", action="store_true", help="also rewrite Boolean == True")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    options = build_parser().parse_args(arguments)
+    try:
+        if options.explain:
+            return _explain(options.explain)
+        return _run(options)
+    except ModerniseError as error:
+        sys.stderr.write(f"fix_query.py: {error}\n")
+        return FAILED
+
+
+def _explain(rule: str) -> int:
+    chosen = sorted(EXPLANATIONS) if rule == "all" else [rule]
+    for name in chosen:
+        _known(name)
+        sys.stdout.write(f"{name}: {EXPLANATIONS[name]}\n")
+    return FINE
+
+
+def _known(rule: str) -> str:
+    if rule not in EXPLANATIONS:
+        message = f"there is no rule {rule!r}; there are {', '.join(sorted(EXPLANATIONS))}"
+        raise UsageError(message)
+    return rule
+
+
+def _run(options: argparse.Namespace) -> int:
+    if not options.paths:
+        message = "name at least one file or folder"
+        raise UsageError(message)
+    root = find_root(options.paths)
+    config = read_config(root)
+    workspace = _workspace(options, config, root)
+    files = [path for path in find_files(options.paths) if not _is_excluded(path, root, config)]
+    if options.migrate_project:
+        return _migrate(options, workspace, files)
+    only = frozenset(_known(rule) for rule in (options.only or config.only))
+    results = run_files(files, workspace, only, jobs=options.jobs, write=options.write)
+    _print(results, len(files), options)
+    if any(result.error for result in results):
+        return FAILED
+    changed = any(result.changed for result in results)
+    return FOUND if options.check and changed else FINE
+
+
+def _migrate(options: argparse.Namespace, workspace: Workspace, files: list[Path]) -> int:
+    results = run_files(files, workspace, frozenset(), jobs=options.jobs, write=False)
+    lines = list(plan(workspace, results, options.python or find_python(workspace.project.root)))
+    sys.stdout.write("\n".join(lines) + "\n")
+    return FINE if lines[-1].endswith("the same before and after.") else FAILED
+
+
+def _workspace(options: argparse.Namespace, config: Config, root: Path) -> Workspace:
+    named = [name.strip() for text in options.session_names for name in text.split(",")]
+    project = build_project(options.paths, root)
+    guards = find_guards(project.modules)
+    names = frozenset((*named, *config.session_names))
+    return Workspace(project, guards, names, options.is_true or config.is_true)
+
+
+def _is_excluded(path: Path, root: Path, config: Config) -> bool:
+    relative = path.relative_to(root) if path.is_relative_to(root) else path
+    return any(relative.match(pattern) for pattern in config.exclude)
+
+
+def _print(results: list[FileResult], files: int, options: argparse.Namespace) -> None:
+    here = Path.cwd()
+    if not options.write and options.format == "text":
+        sys.stdout.writelines(report.diff(result, here) for result in results if result.changed)
+    sys.stdout.write(report.FORMATS[options.format](results, here, files) + "\n")

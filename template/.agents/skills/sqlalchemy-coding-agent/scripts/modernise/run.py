@@ -1,0 +1,69 @@
+"""Run the rules over many files, in this process or in several."""
+
+from __future__ import annotations
+
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING
+
+from modernise.errors import NotAnalysedError
+from modernise.findings import FileResult
+from modernise.fixer import fix
+from modernise.sources import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from modernise.document import Workspace
+
+PROGRESS_AFTER = 2.0
+_shared: dict[str, tuple[Workspace, frozenset[str], bool]] = {}
+
+
+def run_files(
+    files: list[Path],
+    workspace: Workspace,
+    only: frozenset[str],
+    *,
+    jobs: int,
+    write: bool,
+) -> list[FileResult]:
+    """Return the results of all files that have something to say."""
+    if jobs <= 1 or len(files) <= 1:
+        _share(workspace, only, write)
+        return _collect(map(_one, files), len(files))
+    with ProcessPoolExecutor(jobs, initializer=_share, initargs=(workspace, only, write)) as pool:
+        return _collect(pool.map(_one, files, chunksize=8), len(files))
+
+
+def _share(workspace: Workspace, only: frozenset[str], write: bool) -> None:  # noqa: FBT001
+    """Give a worker what all its files need."""
+    _shared["run"] = (workspace, only, write)
+
+
+def _one(path: Path) -> FileResult:
+    workspace, only, write = _shared["run"]
+    try:
+        source = read_source(path)
+    except NotAnalysedError as error:
+        return FileResult(path, error=str(error))
+    result = fix(source, workspace, only)
+    if write and result.changed:
+        source.with_text(result.after).write()
+    return result
+
+
+def _collect(results: Iterable[FileResult], total: int) -> list[FileResult]:
+    return [result for result in _with_progress(results, total) if result.changed or result.findings or result.error]
+
+
+def _with_progress(results: Iterable[FileResult], total: int) -> Iterator[FileResult]:
+    """Say on the error stream how far a long run is."""
+    shown = time.monotonic()
+    for count, result in enumerate(results, start=1):
+        yield result
+        if time.monotonic() - shown > PROGRESS_AFTER:
+            shown = time.monotonic()
+            sys.stderr.write(f"{count}/{total} files\n")

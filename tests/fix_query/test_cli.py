@@ -1,0 +1,180 @@
+"""The program as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import SKILL
+
+SCRIPT = SKILL / "scripts" / "fix_query.py"
+MODELS = """\
+from sqlalchemy import Column, Integer
+from sqlalchemy.orm import DeclarativeBase
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class A(Base):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+"""
+APP = """\
+from sqlalchemy.orm import Session
+
+from models import A
+
+
+def run(session: Session, other):
+    return session.query(A).all(), other.query(A).all()
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder with models and one query of each kind."""
+    (tmp_path / "pyproject.toml").write_text("")
+    (tmp_path / "models.py").write_text(MODELS)
+    (tmp_path / "app.py").write_text(APP)
+    return tmp_path
+
+
+def call(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the script."""
+    command = [sys.executable, str(SCRIPT), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=project)
+
+
+def test_without_options_it_prints_a_diff_and_writes_nothing(project: Path) -> None:
+    """The report follows the diff."""
+    done = call(project, "app.py")
+    assert "+    return session.scalars(select(A)).all(), other.query(A).all()" in done.stdout
+    assert "app.py:7: left [query] other is not proved to be a Session" in done.stdout
+    assert "1 files, 2 sites: 1 rewritten, 1 left, 0 files not analysed" in done.stdout
+    assert (project / "app.py").read_text() == APP
+    assert done.returncode == 0
+
+
+def test_write_changes_the_files(project: Path) -> None:
+    """A second run has nothing to do."""
+    assert call(project, "app.py", "--write").returncode == 0
+    assert "session.scalars(select(A)).all()" in (project / "app.py").read_text()
+    assert call(project, "app.py", "--check").returncode == 0
+
+
+def test_check_exits_with_one(project: Path) -> None:
+    """As linters do."""
+    assert call(project, "app.py", "--check").returncode == 1
+
+
+def test_json(project: Path) -> None:
+    """Everything is there for another program."""
+    found = json.loads(call(project, ".", "--format", "json").stdout)
+    assert found["changed"] == ["app.py", "models.py"]
+    assert {site["rule"] for site in found["sites"]} == {"query", "mapped-column"}
+    assert found["not_analysed"] == []
+
+
+def test_github(project: Path) -> None:
+    """Annotations name file and line."""
+    out = call(project, "app.py", "--format", "github").stdout
+    assert "::notice file=app.py,line=7,title=query::" in out
+    assert "::warning file=app.py,line=7,title=query::" in out
+
+
+def test_only(project: Path) -> None:
+    """One rule can be applied alone."""
+    call(project, ".", "--write", "--only", "query")
+    assert (project / "models.py").read_text() == MODELS
+    assert "select(A)" in (project / "app.py").read_text()
+
+
+def test_jobs_give_the_same_result(project: Path) -> None:
+    """Worker processes share the index."""
+    one = call(project, ".", "--format", "json").stdout
+    assert call(project, ".", "--format", "json", "--jobs", "2").stdout == one
+
+
+def test_session_names(project: Path) -> None:
+    """On the command line and in pyproject.toml."""
+    assert "2 rewritten" in call(project, "app.py", "--session-names", "other,x").stdout
+    (project / "pyproject.toml").write_text('[tool.fix-query]\nsession-names = ["other"]\n')
+    assert "2 rewritten" in call(project, "app.py").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("missing.py",), "no such file"),
+        ((), "name at least one"),
+        (("app.py", "--only", "nothing"), "there is no rule 'nothing'"),
+        (("--explain", "nothing"), "there is no rule 'nothing'"),
+    ],
+)
+def test_a_wrong_call_says_what_is_wrong(project: Path, arguments: tuple[str, ...], words: str) -> None:
+    """One line, exit code 2."""
+    done = call(project, *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_unknown_setting(project: Path) -> None:
+    """A typing error in the settings is no silent default."""
+    (project / "pyproject.toml").write_text("[tool.fix-query]\nsession_names = []\n")
+    done = call(project, "app.py")
+    assert done.returncode == 2
+    assert "no setting 'session_names'" in done.stderr
+
+
+def test_explain() -> None:
+    """Every rule explains itself."""
+    out = call(Path.cwd(), "--explain", "all").stdout
+    assert {line.split(":")[0] for line in out.splitlines()} >= {
+        "query",
+        "is-none",
+        "is-true",
+        "mapped-column",
+    }
+
+
+def test_a_file_that_does_not_parse_sets_the_exit_code(project: Path) -> None:
+    """The others are done."""
+    (project / "broken.py").write_text("session.query(\n")
+    done = call(project, ".", "--write")
+    assert done.returncode == 2
+    assert "broken.py:1: not analysed: does not parse" in done.stdout
+    assert "select(A)" in (project / "app.py").read_text()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1"])
+def test_encodings_are_kept(project: Path, encoding: str) -> None:
+    """A byte order mark or a declared encoding survive."""
+    head = "# -*- coding: latin-1 -*-\n" if encoding == "latin-1" else ""
+    text = f"{head}# ä\r\n{APP}"
+    (project / "app.py").write_bytes(text.encode(encoding))
+    assert call(project, "app.py", "--write").returncode == 0
+    data = (project / "app.py").read_bytes()
+    assert data.startswith(text.split("\n", maxsplit=1)[0].encode(encoding))
+    assert "# ä\r\n".encode(encoding).lstrip(b"\xef\xbb\xbf") in data
+
+
+def test_migrate_project(project: Path) -> None:
+    """The plan has six steps, and the metadata is compared."""
+    done = call(project, ".", "--migrate-project", "--python", sys.executable)
+    assert [line[0] for line in done.stdout.splitlines() if line[0].isdigit()] == list("123456")
+    assert done.stdout.endswith("Metadata: the same before and after.\n")
+    assert done.returncode == 0
+
+
+def test_migrate_project_with_models_that_cannot_be_imported(project: Path) -> None:
+    """Nothing is claimed that was not verified."""
+    (project / "models.py").write_text(f"import nowhere\n{MODELS}")
+    done = call(project, ".", "--migrate-project", "--python", sys.executable)
+    assert "Metadata: not verified" in done.stdout
+    assert done.returncode == 2
