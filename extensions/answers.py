@@ -38,7 +38,7 @@ def read_questions(path: Path) -> dict[str, dict[str, Any]]:
     return {name: each for name, each in questions.items() if not name.startswith("_") and "when" not in each}
 
 
-def line_error(text: object, may_be_empty: bool = False) -> str:  # noqa: FBT001, FBT002 (a filter's argument)
+def line_error(text: object, *, may_be_empty: bool = False) -> str:
     """Say why it is not one line of text, or nothing."""
     if not isinstance(text, str):
         return f"{type(text).__name__} is not text: quote it"

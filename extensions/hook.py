@@ -1,7 +1,6 @@
 """What Copier and Jinja see of the extensions: a few filters."""
 
 import importlib
-import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,10 +24,8 @@ def load(name: str) -> ModuleType:
     """
     package = f"copier_sqlalchemy_{HERE.as_posix().encode().hex()}"
     if package not in sys.modules:
-        spec = importlib.util.spec_from_file_location(
-            package, HERE / "__init__.py", submodule_search_locations=[str(HERE)]
-        )
-        sys.modules[package] = importlib.util.module_from_spec(spec)  # type: ignore[arg-type] # it is there
+        sys.modules[package] = ModuleType(package)
+        sys.modules[package].__path__ = [str(HERE)]
     return importlib.import_module(f"{package}.{name}")
 
 

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import orm
-from sqlalchemy.dialects import postgresql, sqlite
 
 
 def probe(package: str, database: str) -> None:
@@ -29,8 +28,8 @@ def probe(package: str, database: str) -> None:
 
 def compile_tables(metadata: sa.MetaData) -> None:
     """Write the tables for both databases."""
-    dialects: list[sa.Dialect] = [sqlite.dialect(), postgresql.dialect()]  # type: ignore[no-untyped-call] # its fault
-    for dialect in dialects:
+    for name in ("sqlite", "postgresql"):
+        dialect = sa.make_url(f"{name}://").get_dialect()()
         for table in metadata.tables.values():
             sa.schema.CreateTable(table).compile(dialect=dialect)
             for index in table.indexes:

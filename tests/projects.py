@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from extensions.domain.entities import Database
+
 AXES: dict[str, list[object]] = {
     "mode": ["async", "sync"],
     "fastapi": [True, False],
@@ -18,7 +20,7 @@ class Variant(NamedTuple):
 
     mode: str
     fastapi: bool
-    database: str
+    database: Database
 
     def __str__(self) -> str:
         return f"{self.mode}-{'fastapi' if self.fastapi else 'plain'}-{self.database}"

@@ -1,6 +1,7 @@
 """The rendered projects leave nothing out."""
 
 from itertools import combinations, product
+from typing import Any
 
 import pytest
 import yaml
@@ -17,13 +18,13 @@ def test_every_question_with_choices_is_an_axis_with_all_its_choices() -> None:
     } == AXES
 
 
-def _is_yes_or_no(question: dict[str, object]) -> bool:
-    return question["type"] == "bool"
+def _is_yes_or_no(question: dict[str, Any]) -> bool:
+    return bool(question["type"] == "bool")
 
 
-def _choices(question: dict[str, object]) -> list[object]:
+def _choices(question: dict[str, Any]) -> list[object]:
     choices = question.get("choices", [True, False])
-    return list(choices.values()) if isinstance(choices, dict) else list(choices)  # type: ignore[call-overload]
+    return list(choices.values()) if isinstance(choices, dict) else list(choices)
 
 
 def test_the_first_choices_are_the_defaults() -> None:

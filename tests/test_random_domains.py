@@ -30,9 +30,9 @@ in_both = pytest.mark.parametrize("variant", [in_turn(DEFAULT), in_turn(OPPOSITE
 
 def draw_domain(data: st.DataObject, variant: Variant, max_entities: int = 12) -> Specification:
     """Draw one that compiles: names of indexes may still meet, which is refused when they are written."""
-    entities = data.draw(domains(variant.database, max_entities=max_entities))  # type: ignore[arg-type]
+    entities = data.draw(domains(variant.database, max_entities=max_entities))
     try:
-        compile_domain(entities, variant.database)  # type: ignore[arg-type]
+        compile_domain(entities, variant.database)
     except DomainError as error:
         assume("two indexes or constraints" not in str(error))
         raise
