@@ -1,6 +1,7 @@
 """Any valid domain is rendered as code that is formatted, clean, mapped and migrated."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,14 @@ few = settings(
 many = settings(deadline=None, max_examples=150, suppress_health_check=SUPPRESSED)
 some = settings(deadline=None, max_examples=10, suppress_health_check=SUPPRESSED, phases=[Phase.generate])
 
+Draw = Callable[[st.DataObject, int], Project]
+
 in_both = pytest.mark.parametrize("variant", [in_turn(DEFAULT), in_turn(OPPOSITE)])
 
 
-def draw_domain(data: st.DataObject, variant: Variant, max_entities: int = 12) -> Specification:
+def draw_domain(data: st.DataObject, variant: Variant, most: int) -> Specification:
     """Draw one that compiles: names of indexes may still meet, which is refused when they are written."""
-    entities = data.draw(domains(variant.database, max_entities=max_entities))
+    entities = data.draw(domains(variant.database, max_entities=most))
     try:
         compile_domain(entities, variant.database)
     except DomainError as error:
@@ -39,10 +42,17 @@ def draw_domain(data: st.DataObject, variant: Variant, max_entities: int = 12) -
     return entities
 
 
-def render_afresh(template: Template, folder: Path, variant: Variant, entities: Specification) -> Project:
-    """Render into a folder that has been used by another example."""
-    shutil.rmtree(folder, ignore_errors=True)
-    return Project(template.render(folder, variant._asdict() | {"entities": entities}), variant)
+@pytest.fixture
+def draw_project(template: Template, tmp_path: Path, variant: Variant) -> Draw:
+    """Render a domain that is drawn, of so many entities at most, where the one before was."""
+
+    def draw(data: st.DataObject, most: int) -> Project:
+        folder = tmp_path / "project"
+        shutil.rmtree(folder, ignore_errors=True)
+        entities = draw_domain(data, variant, most)
+        return Project(template.render(folder, variant._asdict() | {"entities": entities}), variant)
+
+    return draw
 
 
 def check(project: Project) -> None:
@@ -54,32 +64,23 @@ def check(project: Project) -> None:
 @in_both
 @given(data=st.data())
 @few
-def test_a_domain_is_formatted_clean_mapped_and_migrated(
-    template: Template, tmp_path: Path, variant: Variant, data: st.DataObject
-) -> None:
-    entities = draw_domain(data, variant, max_entities=8)
-    check(render_afresh(template, tmp_path / "project", variant, entities))
+def test_a_domain_is_formatted_clean_mapped_and_migrated(draw_project: Draw, data: st.DataObject) -> None:
+    check(draw_project(data, 8))
 
 
 @pytest.mark.full
 @in_both
 @given(data=st.data())
 @many
-def test_many_domains_are_formatted_clean_mapped_and_migrated(
-    template: Template, tmp_path: Path, variant: Variant, data: st.DataObject
-) -> None:
-    entities = draw_domain(data, variant)
-    check(render_afresh(template, tmp_path / "project", variant, entities))
+def test_many_domains_are_formatted_clean_mapped_and_migrated(draw_project: Draw, data: st.DataObject) -> None:
+    check(draw_project(data, 12))
 
 
 @pytest.mark.full
 @in_both
 @given(data=st.data())
 @some
-def test_the_suite_and_the_types_of_some_domains_are_sound(
-    template: Template, tmp_path: Path, variant: Variant, data: st.DataObject
-) -> None:
-    entities = draw_domain(data, variant)
-    project = render_afresh(template, tmp_path / "project", variant, entities)
+def test_the_suite_and_the_types_of_some_domains_are_sound(draw_project: Draw, data: st.DataObject) -> None:
+    project = draw_project(data, 12)
     project.run("uv run mypy")
     project.run("uv run pytest -q")

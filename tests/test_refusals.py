@@ -8,7 +8,7 @@ import yaml
 from copier.errors import UserMessageError
 
 from .bad_answers import BAD_ANSWERS
-from .domain.bad_specifications import BAD_SPECIFICATIONS
+from .domain.bad import BAD_SPECIFICATIONS
 from .rendering import Template
 
 

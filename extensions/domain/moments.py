@@ -1,49 +1,51 @@
 """Defaults of dates and times: ISO 8601, the same on every version of Python."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Generic, TypeVar
 
 from .entities import Moment, Type
 from .errors import wrong_default
+
+Written = TypeVar("Written", date, time, datetime)
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
 _OFFSET = r"(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])"
 
 
-def read_date(text: str, _: Type) -> date | Moment:
-    """Read `2024-02-29` or `today`."""
-    if text == Moment.TODAY.value:
-        return Moment.TODAY
-    try:
-        return date.fromisoformat(_matching(_DATE, text))
-    except ValueError:
-        raise wrong_default(text, "date", "today, or a day like 2024-02-29") from None
+@dataclass(frozen=True)
+class Reader(Generic[Written]):
+    """Reads what ISO 8601 writes, or the word for the present."""
+
+    pattern: str
+    parse: Callable[[str], Written]
+    present: Moment
+    allowed: str
+
+    def __call__(self, text: str, type_: Type) -> Written | Moment:
+        """Raise a DomainError for any other text."""
+        if text == self.present.value:
+            return self.present
+        if re.fullmatch(self.pattern, text):
+            with suppress(ValueError, OverflowError):
+                return self.parse(text)
+        raise wrong_default(text, type_.name, self.allowed)
 
 
-def read_time(text: str, _: Type) -> time | Moment:
-    """Read `14:30:00` or `now`."""
-    if text == Moment.NOW.value:
-        return Moment.NOW
-    try:
-        return time.fromisoformat(_matching(_TIME, text))
-    except ValueError:
-        raise wrong_default(text, "time", "now, or a time without offset like 14:30:00") from None
+def _in_utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
-def read_datetime(text: str, _: Type) -> datetime | Moment:
-    """Read `2024-02-29T14:30:00+02:00`, which becomes UTC, or `now`."""
-    if text == Moment.NOW.value:
-        return Moment.NOW
-    try:
-        moment = datetime.fromisoformat(_matching(f"{_DATE}[T ]{_TIME}{_OFFSET}", text))
-        return moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        allowed = "now, or a moment with its offset like 2024-02-29T14:30:00+00:00"
-        raise wrong_default(text, "datetime", allowed) from None
-
-
-def _matching(pattern: str, text: str) -> str:
-    if not re.fullmatch(pattern, text):
-        raise ValueError(text)
-    return text
+read_date = Reader(_DATE, date.fromisoformat, Moment.TODAY, "today, or a day like 2024-02-29")
+read_time = Reader(_TIME, time.fromisoformat, Moment.NOW, "now, or a time without offset like 14:30:00")
+read_datetime = Reader(
+    f"{_DATE}[T ]{_TIME}{_OFFSET}",
+    _in_utc,
+    Moment.NOW,
+    "now, or a moment with its offset like 2024-02-29T14:30:00+00:00",
+)
+"""What has an offset becomes UTC."""

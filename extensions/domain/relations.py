@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from .entities import Entity, OnDelete, ToMany, ToOne
 from .errors import DomainError
 from .grammar import Flags, Line, read_relation_words
-from .names import shortened, singular
+from .names import shortened
+from .plurals import singular
 from .reserved import check_snake_case
 
 

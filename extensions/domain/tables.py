@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from .entities import Entity, ToMany
 from .errors import DomainError, located, shown
-from .names import module_name, plural, snake_case
+from .names import module_name, snake_case
+from .plurals import plural
 from .reserved import check_snake_case, taken_table
 from .shape import Shape
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from extensions.domain.entities import Database
 from extensions.domain.field_types import MAX_INDEXED_LENGTH
-from extensions.domain.names import plural, shortened, singular, snake_case
+from extensions.domain.names import shortened, snake_case
+from extensions.domain.plurals import plural, singular
 from extensions.domain.reserved import reserved_for, taken_table
 
 from .field_strategies import Column, columns

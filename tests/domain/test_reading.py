@@ -12,7 +12,7 @@ from extensions.domain.entities import Database, Domain, Field, ToMany, ToOne
 from extensions.domain.errors import DomainError
 from extensions.domain.reading import read_domain
 
-from .bad_specifications import BAD_SPECIFICATIONS
+from .bad import BAD_SPECIFICATIONS
 from .strategies import Specification, domains
 
 _DATABASES: list[Database] = ["sqlite", "postgresql"]
