@@ -11,6 +11,7 @@ AXES: dict[str, list[object]] = {
     "ci": ["github", "gitlab", "none"],
     "container": [True, False],
     "license": ["MIT", "Apache-2.0", "BSD-3-Clause", "proprietary"],
+    "skill": [True, False],
 }
 """The questions with choices."""
 
@@ -33,15 +34,17 @@ class Choices(NamedTuple):
     ci: str
     container: bool
     license: str
+    skill: bool = True
 
     @property
     def answers(self) -> dict[str, object]:
         """Give them by the names of the questions."""
-        return self.variant._asdict() | {name: getattr(self, name) for name in ("ci", "container", "license")}
+        return self.variant._asdict() | {name: getattr(self, name) for name in ("ci", "container", "license", "skill")}
 
     def __str__(self) -> str:
         container = "container" if self.container else "bare"
-        return f"{self.variant}-{self.ci}-{container}-{self.license}"
+        skill = "skilled" if self.skill else "plain"
+        return f"{self.variant}-{self.ci}-{container}-{self.license}-{skill}"
 
 
 DEFAULT = Variant("async", fastapi=True, database="sqlite")
@@ -52,15 +55,27 @@ CHOICES = [
     Choices(Variant("async", fastapi=True, database="postgresql"), "none", container=False, license="Apache-2.0"),
     Choices(Variant("async", fastapi=False, database="sqlite"), "none", container=False, license="BSD-3-Clause"),
     Choices(Variant("async", fastapi=False, database="postgresql"), "gitlab", container=False, license="BSD-3-Clause"),
-    Choices(Variant("sync", fastapi=True, database="sqlite"), "github", container=True, license="BSD-3-Clause"),
+    Choices(
+        Variant("sync", fastapi=True, database="sqlite"), "github", container=True, license="BSD-3-Clause", skill=False
+    ),
     Choices(Variant("sync", fastapi=True, database="postgresql"), "none", container=False, license="MIT"),
     Choices(Variant("sync", fastapi=False, database="sqlite"), "github", container=False, license="Apache-2.0"),
     Choices(Variant("sync", fastapi=False, database="postgresql"), "github", container=False, license="proprietary"),
     # As every CI meets every licence, there are more of them than variants.
-    Choices(Variant("sync", fastapi=True, database="sqlite"), "none", container=True, license="proprietary"),
-    Choices(Variant("sync", fastapi=True, database="postgresql"), "gitlab", container=True, license="Apache-2.0"),
-    Choices(Variant("sync", fastapi=False, database="sqlite"), "gitlab", container=False, license="MIT"),
-    Choices(Variant("async", fastapi=False, database="sqlite"), "gitlab", container=True, license="proprietary"),
+    Choices(
+        Variant("sync", fastapi=True, database="sqlite"), "none", container=True, license="proprietary", skill=False
+    ),
+    Choices(
+        Variant("sync", fastapi=True, database="postgresql"),
+        "gitlab",
+        container=True,
+        license="Apache-2.0",
+        skill=False,
+    ),
+    Choices(Variant("sync", fastapi=False, database="sqlite"), "gitlab", container=False, license="MIT", skill=False),
+    Choices(
+        Variant("async", fastapi=False, database="sqlite"), "gitlab", container=True, license="proprietary", skill=False
+    ),
 ]
 
 VARIANTS = {choices.variant: choices for choices in reversed(CHOICES)}

@@ -27,5 +27,5 @@ class Template:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """List the files of a project that has just been rendered."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    """List the files of a project that has just been rendered; those of the skill are not the project's code."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and ".agents" not in path.parts)

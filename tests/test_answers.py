@@ -25,6 +25,7 @@ GOOD_ANSWERS: dict[str, list[object]] = {
     "ci": ["github", "gitlab", "none"],
     "container": [True, "false"],
     "license": ["MIT", "Apache-2.0", "BSD-3-Clause", "proprietary"],
+    "skill": [True, "false"],
 }
 
 

@@ -107,6 +107,7 @@ def test_every_choice_shows_in_the_files(render: Render, choices: Choices) -> No
     assert (folder / ".gitlab-ci.yml").exists() == (choices.ci == "gitlab")
     assert {(folder / name).exists() for name in ("Dockerfile", "compose.yaml")} == {choices.container}
     assert (folder / "src" / "my_app" / "api").exists() == choices.variant.fastapi
+    assert (folder / ".agents").exists() == choices.skill
     assert licence_of(folder) == ("LicenseRef-Proprietary" if choices.license == "proprietary" else choices.license)
 
 

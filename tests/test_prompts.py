@@ -23,7 +23,7 @@ INTERRUPT = "\x03"
 DONE = "\x1b\r"  # Ends a text of several lines.
 ORDER = [
     *("project_name", "package", "description", "author_name", "author_email"),
-    *("mode", "fastapi", "database", "entities", "ci", "container", "license"),
+    *("mode", "fastapi", "database", "entities", "ci", "container", "license", "skill"),
 ]
 
 
@@ -63,7 +63,7 @@ def defaults(until: str) -> str:
 
 
 def test_every_default_is_accepted(template: Template, tmp_path: Path) -> None:
-    with typed(defaults("license") + ENTER):
+    with typed(defaults("skill") + ENTER):
         ask(template, tmp_path / "project")
     answers = yaml.safe_load((tmp_path / "project" / ".copier-answers.yml").read_text(encoding="utf-8"))
     assert [name for name in answers if not name.startswith("_")] == ORDER
