@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 import library
 from modernise.document import Workspace
 from modernise.fixer import fix
-from modernise.guards import Guards, find_guards
-from modernise.project import build_project
-from modernise.sources import Source
+from modernise.reading.guards import Guards, find_guards
+from modernise.reading.project import build_project
+from modernise.reading.sources import Source
 from sqlalchemy import Engine, Row, create_engine, event, inspect, text
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 if TYPE_CHECKING:
-    from modernise.findings import FileResult
+    from modernise.reporting.findings import FileResult
 
 HERE = Path(__file__).parent
 APP = HERE / "app.py"
@@ -93,11 +93,11 @@ def run(source: str) -> Trace:
     with Session(engine) as session, warnings.catch_warnings():
         # Legacy code is what SQLAlchemy warns of.
         warnings.simplefilter("ignore")
-        exec(compile(source, "app.py", "exec"), namespace)  # noqa: S102
+        exec(compile(source, "app.py", "exec"), namespace)  # noqa: S102  # The text is a case of this folder.
         try:
             result = simplify(namespace["run"](session))
             session.commit()
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001  # What a case raises is its result.
             result = type(error).__name__
     shapes = tuple(shape(statement) for statement in statements)
     return Trace(result, shapes, dump(engine))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -33,7 +33,7 @@ class Publisher(Base):
     city = Column(String(40))
     parent_id = Column(Integer, ForeignKey("publisher.id"))
     books = relationship("Book", back_populates="publisher", order_by="Book.id")
-    imprints = relationship("Publisher", backref=backref("parent", remote_side=[id]))  # noqa: A003
+    imprints = relationship("Publisher", backref=backref("parent", remote_side="Publisher.id"))
 
 
 class Book(Base):
@@ -119,13 +119,13 @@ class Event(Base):
     kind = Column(String(10))
     query = Column(String(10))
     shout = column_property(kind + "!")
-    __mapper_args__ = {"polymorphic_on": kind, "polymorphic_identity": "event"}  # noqa: RUF012
+    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_on": kind, "polymorphic_identity": "event"}
 
 
 class Move(Event):
     """A kind of event."""
 
-    __mapper_args__ = {"polymorphic_identity": "move"}  # noqa: RUF012
+    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "move"}
 
 
 def fill(session: Session) -> None:

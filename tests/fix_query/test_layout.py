@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from harness import rewrite
-from modernise.check import comments
 from modernise.document import Workspace
-from modernise.edits import NEWLINE
 from modernise.fixer import fix
-from modernise.guards import find_guards
-from modernise.project import build_project
-from modernise.sources import Source
+from modernise.reading.guards import find_guards
+from modernise.reading.project import build_project
+from modernise.reading.sources import Source
+from modernise.writing.check import comments
+from modernise.writing.edits import NEWLINE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,7 +121,7 @@ def test_import(name: str) -> None:
     assert expected in result.after
     compile(result.after, "app.py", "exec")
     namespace: dict[str, object] = {}
-    exec(result.after, namespace)  # noqa: S102
+    exec(result.after, namespace)  # noqa: S102  # The text is one of this file.
     assert "session.query" not in result.after
 
 

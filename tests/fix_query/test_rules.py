@@ -6,7 +6,7 @@ import pytest
 from harness import APP, Case, rewrite, workspace
 from modernise.document import Workspace
 from modernise.fixer import fix
-from modernise.sources import Source
+from modernise.reading.sources import Source
 
 CHANGED = {
     "Book.year == None": "Book.year.is_(None)",

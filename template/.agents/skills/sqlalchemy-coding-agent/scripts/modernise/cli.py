@@ -7,22 +7,22 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from modernise import report
 from modernise.config import Config, read_config
 from modernise.document import Workspace
 from modernise.errors import ModerniseError, UsageError
-from modernise.guards import find_guards
-from modernise.metadata_check import find_python
-from modernise.migrate import plan
-from modernise.project import build_project, find_root
+from modernise.reading.guards import find_guards
+from modernise.reading.project import build_project, find_root
+from modernise.reading.sources import find_files
+from modernise.reporting import report
+from modernise.reporting.metadata_check import find_python
+from modernise.reporting.plan import plan
 from modernise.rules import EXPLANATIONS
 from modernise.run import run_files
-from modernise.sources import find_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from modernise.findings import FileResult
+    from modernise.reporting.findings import FileResult
 
 FAILED, FOUND, FINE = 2, 1, 0
 

@@ -6,21 +6,22 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from modernise.bindings import ScopeBuilder
-from modernise.edits import Positions
 from modernise.errors import LeftError
-from modernise.infer import Inference
-from modernise.project import Module
-from modernise.relationships import Mappings
-from modernise.scopes import Scope
-from modernise.selection import Selector
-from modernise.syntax import parse_python
+from modernise.proving.inference import Inference
+from modernise.proving.mappings import Mappings
+from modernise.proving.values import Library
+from modernise.queries.selection import Selector
+from modernise.reading.project import Module
+from modernise.reading.scope_builder import ScopeBuilder
+from modernise.reading.scopes import Scope
+from modernise.reading.syntax import parse_python
+from modernise.writing.edits import Positions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from modernise.guards import Guards
-    from modernise.project import Project
+    from modernise.reading.guards import Guards
+    from modernise.reading.project import Project
 
 
 @dataclass
@@ -84,9 +85,14 @@ class Document:
         except (SyntaxError, IndexError, ValueError):
             return False
 
-    def source(self, node: ast.expr) -> str:
-        """Return the text of an expression."""
+    def source(self, node: ast.expr | ast.stmt) -> str:
+        """Return the text of a node."""
         return self.positions.source(node)
+
+    def called(self, call: ast.Call) -> str:
+        """Return which function of SQLAlchemy a class body calls, or an empty text."""
+        value = self.infer.value_of(call.func, self.top)
+        return value.name.removeprefix("sa.") if isinstance(value, Library) else ""
 
     def is_inside_string(self, node: ast.AST) -> bool:
         """Tell whether a node is part of an f-string."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from modernise.check import check_rewrite
 from modernise.document import Document, Workspace
-from modernise.edits import Edit, Positions, apply_edits, overlap
 from modernise.errors import NotAnalysedError
-from modernise.findings import FileResult, Finding, Proposal
-from modernise.imports import add_imports
-from modernise.names import Names, Need
-from modernise.prefilter import may_have_sites
+from modernise.reading.prefilter import may_have_sites
+from modernise.reporting.findings import FileResult, Finding, Proposal
 from modernise.rules import propose_all
-from modernise.unused_imports import remove_imports
+from modernise.writing.check import check_rewrite
+from modernise.writing.edits import Edit, Positions, apply_edits, overlap
+from modernise.writing.imports import add_imports
+from modernise.writing.names import Names, Need
+from modernise.writing.unused_imports import remove_imports
 
 if TYPE_CHECKING:
-    from modernise.sources import Source
+    from modernise.reading.sources import Source
 
 ROUNDS = 8
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from modernise.backrefs import BackrefRule
-from modernise.columns import ColumnRule
-from modernise.declarative_base import find_bases, find_moved_imports
-from modernise.legacy_calls import LegacyCallRule
-from modernise.none_rule import find_comparisons
-from modernise.queries import QueryRule
-from modernise.raw_strings import RawStringRule
+from modernise.expressions.comparisons import find_comparisons
+from modernise.expressions.legacy_calls import LegacyCallRule
+from modernise.expressions.raw_strings import RawStringRule
+from modernise.models.backrefs import BackrefRule
+from modernise.models.columns import ColumnRule
+from modernise.models.declarative_base import find_bases
+from modernise.models.moved_imports import find_moved_imports
+from modernise.queries.rule import QueryRule
 
 if TYPE_CHECKING:
     from modernise.document import Document
-    from modernise.findings import Proposal
-    from modernise.names import Names
+    from modernise.reporting.findings import Proposal
+    from modernise.writing.names import Names
 
 EXPLANATIONS = {
     "query": "session.query(...) and Model.query become select(), update(), delete(), get().",
@@ -37,8 +38,8 @@ def propose_all(document: Document, names: Names, only: frozenset[str]) -> list[
     found = QueryRule(document, names).run()
     found += LegacyCallRule(document, names).run()
     found += RawStringRule(document, names).run()
-    found += find_comparisons(document)
-    found += find_moved_imports(document)
+    found += find_comparisons(document, names)
+    found += find_moved_imports(document, names)
     found += find_bases(document, names)
     found += ColumnRule(document, names).run()
     found += BackrefRule(document, names).run()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from modernise.errors import NotAnalysedError
-from modernise.findings import FileResult
 from modernise.fixer import fix
-from modernise.sources import read_source
+from modernise.reading.sources import read_source
+from modernise.reporting.findings import FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
     from modernise.document import Workspace
 
 PROGRESS_AFTER = 2.0
-_shared: dict[str, tuple[Workspace, frozenset[str], bool]] = {}
+_shared: dict[str, Task] = {}
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is done to every file."""
+
+    workspace: Workspace
+    only: frozenset[str]
+    write: bool
 
 
 def run_files(
@@ -31,26 +41,27 @@ def run_files(
     write: bool,
 ) -> list[FileResult]:
     """Return the results of all files that have something to say."""
+    task = Task(workspace, only, write)
     if jobs <= 1 or len(files) <= 1:
-        _share(workspace, only, write)
+        _share(task)
         return _collect(map(_one, files), len(files))
-    with ProcessPoolExecutor(jobs, initializer=_share, initargs=(workspace, only, write)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_share, initargs=(task,)) as pool:
         return _collect(pool.map(_one, files, chunksize=8), len(files))
 
 
-def _share(workspace: Workspace, only: frozenset[str], write: bool) -> None:  # noqa: FBT001
+def _share(task: Task) -> None:
     """Give a worker what all its files need."""
-    _shared["run"] = (workspace, only, write)
+    _shared["run"] = task
 
 
 def _one(path: Path) -> FileResult:
-    workspace, only, write = _shared["run"]
+    task = _shared["run"]
     try:
         source = read_source(path)
     except NotAnalysedError as error:
         return FileResult(path, error=str(error))
-    result = fix(source, workspace, only)
-    if write and result.changed:
+    result = fix(source, task.workspace, task.only)
+    if task.write and result.changed:
         source.with_text(result.after).write()
     return result
 

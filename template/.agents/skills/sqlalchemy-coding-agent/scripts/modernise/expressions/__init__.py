@@ -1,0 +1,1 @@
+"""Rewriting single expressions: calls of the old form, raw strings, comparisons."""

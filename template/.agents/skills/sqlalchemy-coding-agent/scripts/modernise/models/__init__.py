@@ -1,0 +1,1 @@
+"""Rewriting models: their base, columns and relationships."""

@@ -1,0 +1,44 @@
+"""The rule `moved-import`: what left the extension `sqlalchemy.ext.declarative`."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from modernise.errors import LeftError
+from modernise.writing.edits import Edit
+from modernise.writing.sites import Sites
+
+if TYPE_CHECKING:
+    from modernise.document import Document
+    from modernise.reporting.findings import Proposal
+    from modernise.writing.names import Names
+
+RULE = "moved-import"
+OLD_MODULE = "sqlalchemy.ext.declarative"
+MOVED_NAMES = frozenset(
+    (
+        "declarative_base",
+        "declared_attr",
+        "as_declarative",
+        "has_inherited_table",
+        "synonym_for",
+        "DeclarativeMeta",
+    ),
+)
+
+
+def find_moved_imports(document: Document, names: Names) -> list[Proposal]:
+    """Propose `sqlalchemy.orm` for what left the extension."""
+    sites = Sites(RULE, document, names)
+    found = []
+    for node in ast.walk(document.tree):
+        if isinstance(node, ast.ImportFrom) and node.module == OLD_MODULE:
+            stay = sorted({alias.name for alias in node.names} - MOVED_NAMES)
+            if not stay:
+                start = document.text.index(OLD_MODULE, document.positions.start(node))
+                found.append(sites.rewritten(node, [Edit(start, start + len(OLD_MODULE), "sqlalchemy.orm")]))
+            elif len(stay) < len(node.names):
+                reason = f"{stay[0]} stays in {OLD_MODULE}, the other names moved to sqlalchemy.orm"
+                found.append(sites.left(node, LeftError(reason)))
+    return found

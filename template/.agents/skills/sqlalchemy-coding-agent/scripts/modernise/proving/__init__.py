@@ -1,0 +1,1 @@
+"""Proving what an expression is, from everything the project says about it."""

@@ -1,0 +1,63 @@
+"""What an import brings in: an object of a library, or something of another module."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from modernise.proving import library
+from modernise.proving.values import UNKNOWN, Library, ModuleValue, Value
+
+if TYPE_CHECKING:
+    import ast
+
+    from modernise.proving.inference import Inference
+    from modernise.reading.project import Module
+    from modernise.reading.scopes import Scope
+
+
+class Imported:
+    """Follows imports through the modules of the project."""
+
+    def __init__(self, inference: Inference) -> None:
+        """Ask this inference what the names of other modules are."""
+        self.infer = inference
+
+    def name(self, statement: ast.ImportFrom, name: str, scope: Scope) -> Value:
+        """Return what `from module import name` binds."""
+        origin, project = scope.top().module, self.infer.project
+        if origin is None:
+            return UNKNOWN
+        dotted, level = statement.module or "", statement.level
+        target = project.find(origin.path, dotted, level)
+        if target is None and not level:
+            return library.object_of(f"{dotted}.{name}")
+        if target is not None and (name in target.top.names or target.top.stars):
+            found = self.infer.name(name, target.top)
+            if found != Library(f"builtins.{name}"):
+                return found
+        submodule = project.find(origin.path, f"{dotted}.{name}" if dotted else name, level)
+        return ModuleValue(submodule) if submodule else UNKNOWN
+
+    def starred(self, name: str, scope: Scope) -> Value | None:
+        """Return what a name may be by way of `import *`; nothing where there is no such import."""
+        for star in scope.top().stars:
+            found = self.name(star, name, scope)
+            if found != UNKNOWN and not isinstance(found, Library):
+                return found
+            if (star.module or "").split(".")[0] == "sqlalchemy" and name in library.STAR_NAMES:
+                return Library(f"sa.{name}")
+        return UNKNOWN if scope.top().stars else None
+
+    def module(self, alias: ast.alias, scope: Scope) -> Value:
+        """Return what `import module` binds."""
+        origin = scope.top().module
+        dotted = alias.name if alias.asname else alias.name.split(".")[0]
+        target = self.infer.project.find(origin.path, dotted) if origin else None
+        return ModuleValue(target) if target else library.object_of(dotted)
+
+    def member(self, module: Module, name: str) -> Value:
+        """Return what `module.name` is."""
+        if name in module.top.names or module.top.stars:
+            return self.infer.name(name, module.top)
+        found = self.infer.project.find(module.path.parent / "x.py", name, 1)
+        return ModuleValue(found) if found and module.path.name == "__init__.py" else UNKNOWN

@@ -1,0 +1,1 @@
+"""The methods that build a statement, and what each becomes."""

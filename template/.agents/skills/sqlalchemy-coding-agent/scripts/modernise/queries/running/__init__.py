@@ -1,0 +1,1 @@
+"""The methods that run a query, and the statement that gives the same result."""

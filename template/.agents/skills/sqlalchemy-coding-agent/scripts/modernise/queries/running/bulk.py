@@ -1,0 +1,88 @@
+"""`Query.update()` and `Query.delete()` as statements of their own."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from modernise.errors import LeftError
+from modernise.proving.values import AliasValue
+from modernise.queries.emission import Origin, drop_last, open_statement
+
+if TYPE_CHECKING:
+    from modernise.queries.chains import Step
+    from modernise.queries.statement import Translation
+
+ALLOWED = frozenset(("filter", "where", "filter_by"))
+
+
+def run_bulk(translation: Translation, origin: Origin) -> None:
+    """Translate `update(values)` and `delete()`; the row count is kept where it is used."""
+    state, last = translation.state, translation.chain.steps[-1]
+    if state.selection.entity is None or isinstance(state.selection.entity, AliasValue):
+        reason = f"{last.name}() of something that is not one mapped class"
+        raise LeftError(reason)
+    if translation.chain.form == "variable":
+        reason = f"{last.name}() of a query held in a variable"
+        raise LeftError(reason, f"build the {last.name}() statement where it is executed")
+    wrong = sorted(set(state.methods) - ALLOWED)
+    if wrong:
+        reason = f"{last.name}() after {', '.join(wrong)}"
+        raise LeftError(reason, "Query raises here too; select the keys first")
+    parent = translation.document.parent_of.get(translation.chain.node)
+    count = "" if isinstance(parent, ast.Expr) else ".rowcount"
+    open_statement(translation, origin, "execute", inner=translation.name(last.name))
+    handler = _delete if last.name == "delete" else _update
+    handler(translation, last, count)
+
+
+def _delete(translation: Translation, step: Step, count: str) -> None:
+    synchronize = _synchronize(step, 0)
+    if synchronize is None:
+        drop_last(translation, f"){count}")
+        return
+    translation.rename(step.attribute, "execution_options")
+    _name_option(translation, step, synchronize)
+    translation.insert(translation.document.positions.end(translation.chain.node), f"){count}")
+
+
+def _update(translation: Translation, step: Step, count: str) -> None:
+    positions = translation.document.positions
+    if not step.arguments or isinstance(step.arguments[0], ast.Starred):
+        reason = "update() without positional values"
+        raise LeftError(reason)
+    translation.rename(step.attribute, "values")
+    synchronize = _synchronize(step, 1)
+    if synchronize is not None:
+        values = _close_of(translation, step.arguments[0])
+        start = positions.start(synchronize)
+        keyword = next((k for k in step.keywords if k.value is synchronize), None)
+        start = positions.start(keyword) if keyword else start
+        translation.replace(values, start, ").execution_options(")
+        if keyword is None:
+            translation.insert(start, "synchronize_session=")
+    translation.insert(positions.end(translation.chain.node), f"){count}")
+
+
+def _close_of(translation: Translation, node: ast.expr) -> int:
+    """Return the end of an argument with the parentheses around it."""
+    text, end = translation.document.text, translation.document.positions.end(node)
+    rest = text[end:]
+    comma = rest.index(",")
+    return end + len(rest[:comma].rstrip())
+
+
+def _synchronize(step: Step, index: int) -> ast.expr | None:
+    names = {keyword.arg for keyword in step.keywords}
+    extra = len(step.arguments) > index + 1 or any(isinstance(a, ast.Starred) for a in step.arguments)
+    if names - {"synchronize_session"} or extra:
+        reason = f"{step.name}() with dialect or unusual arguments"
+        raise LeftError(reason)
+    if step.keywords:
+        return step.keywords[0].value
+    return step.arguments[index] if len(step.arguments) > index else None
+
+
+def _name_option(translation: Translation, step: Step, value: ast.expr) -> None:
+    if not step.keywords:
+        translation.insert(translation.document.positions.start(value), "synchronize_session=")

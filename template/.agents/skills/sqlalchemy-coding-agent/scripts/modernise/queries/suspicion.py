@@ -1,0 +1,127 @@
+"""Tell SQLAlchemy's queries from everything else that is called `query`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from modernise.errors import LeftError
+from modernise.proving.values import (
+    UNKNOWN,
+    AliasValue,
+    AsyncSessionValue,
+    AttributeValue,
+    ClassValue,
+    Instance,
+    Library,
+    OwnClass,
+    SessionValue,
+    UntypedValue,
+    Value,
+)
+from modernise.queries.flask_models import is_flask_model
+from modernise.queries.query_methods import QUERY_METHODS
+from modernise.queries.sessions import is_run_sync
+
+if TYPE_CHECKING:
+    from modernise.document import Document
+    from modernise.queries.chains import Chain
+    from modernise.reporting.findings import Proposal
+    from modernise.writing.sites import Sites
+
+SESSION_LIKE = re.compile(r"(?:^|_|\.)(?:\w*session\w*|sess|db|s|tx)(?:\(\))?$", re.IGNORECASE)
+MODEL_LIKE = re.compile(r"(?:^|\.)(?:cls|[A-Z]\w*[a-z]\w*|\w*(?:model|klass|entity|table)\w*)$")
+
+
+def is_site(document: Document, chain: Chain) -> bool:
+    """Tell whether a chain is a query of SQLAlchemy, proved or not."""
+    match chain.root:
+        case ast.Call(func=ast.Attribute(value=receiver)) as root:
+            return _is_query_call(document, chain, root, receiver)
+        case ast.Attribute() as root:
+            return _is_query_property(document, chain, root)
+    return False
+
+
+def _is_query_call(document: Document, chain: Chain, root: ast.Call, receiver: ast.expr) -> bool:
+    value = document.infer.value_of(receiver, chain.scope)
+    text = document.source(receiver)
+    if isinstance(value, SessionValue | AsyncSessionValue) or text in document.workspace.session_names:
+        return True
+    if is_run_sync(document, chain, receiver) or any(_is_mapped(document, a, chain) for a in root.args):
+        return True
+    unknown = value in (UNKNOWN, UntypedValue()) and document.workspace.project.uses_sqlalchemy
+    return unknown and bool(SESSION_LIKE.search(text)) and _could_select(root)
+
+
+def _could_select(root: ast.Call) -> bool:
+    plain = all(isinstance(a, ast.Constant | ast.JoinedStr | ast.BinOp | ast.Dict) for a in root.args)
+    return bool(root.args) and not root.keywords and not plain
+
+
+def _is_mapped(document: Document, node: ast.expr, chain: Chain) -> bool:
+    inner = node.value if isinstance(node, ast.Starred) else node
+    value = document.infer.value_of(inner, chain.scope)
+    if isinstance(value, AttributeValue):
+        return document.mappings.entity(value.owner) is not None
+    if isinstance(value, AliasValue) or document.mappings.entity(value):
+        return True
+    return isinstance(inner, ast.Call) and any(_is_mapped(document, a, chain) for a in inner.args)
+
+
+def _is_query_property(document: Document, chain: Chain, root: ast.Attribute) -> bool:
+    value = document.infer.value_of(root.value, chain.scope)
+    if is_flask_model(document, root, chain) or value == SessionValue():
+        return True
+    first = chain.steps[0].name if chain.steps else ""
+    called = bool(chain.steps) and chain.steps[0].call is not None
+    cls = value.base if isinstance(value, OwnClass | Instance) else value
+    if isinstance(cls, ClassValue):
+        own = document.mappings.attribute(cls, "query")
+        declarative = document.mappings.is_declarative(cls)
+        column = own is not None and own.kind in ("column", "relationship", "hybrid")
+        return called and not column and first in QUERY_METHODS and (declarative or isinstance(value, ClassValue))
+    unknown = _is_anything(value) and document.workspace.project.has_query_property
+    return called and unknown and first in QUERY_METHODS and _looks_like_model(document, root, first)
+
+
+def _is_anything(value: Value) -> bool:
+    return value in (UNKNOWN, UntypedValue()) or isinstance(value, AttributeValue)
+
+
+def _looks_like_model(document: Document, root: ast.Attribute, first: str) -> bool:
+    text = document.source(root.value)
+    return bool(MODEL_LIKE.search(text)) or (first in ("filter_by", "first_or_404", "get_or_404"))
+
+
+def other_sites(sites: Sites, chains: set[ast.AST]) -> list[Proposal]:
+    """Report the queries that do not contain the word: dynamic relationships and `Query(...)`."""
+    found, document = [], sites.document
+    dynamic = document.mappings.dynamic_names()
+    for node in ast.walk(document.tree):
+        if isinstance(node, ast.Call) and _is_constructed(document, node):
+            found.append(sites.left(node, LeftError("a Query is made without its session", "select(...)")))
+        elif isinstance(node, ast.Call) and node not in chains and _is_dynamic(document, node, dynamic):
+            reason = "a dynamic relationship is a Query; SQLAlchemy 2.x still has it"
+            advice = 'lazy="write_only" and session.scalars(parent.children.select())'
+            found.append(sites.left(node, LeftError(reason, advice)))
+    return found
+
+
+def _is_constructed(document: Document, node: ast.Call) -> bool:
+    if not isinstance(node.func, ast.Name | ast.Attribute):
+        return False
+    return document.infer.value_of(node.func, document.scope_of[node]) == Library("sa.Query")
+
+
+def _is_dynamic(document: Document, node: ast.Call, names: set[str]) -> bool:
+    func = node.func
+    if not isinstance(func, ast.Attribute) or func.attr not in QUERY_METHODS:
+        return False
+    inner = func.value
+    if not isinstance(inner, ast.Attribute) or inner.attr not in names:
+        return False
+    value = document.infer.value_of(inner.value, document.scope_of[node])
+    mapped = isinstance(value, Instance) and document.mappings.is_mapped(value.base)
+    return mapped or value in (UNKNOWN, UntypedValue())

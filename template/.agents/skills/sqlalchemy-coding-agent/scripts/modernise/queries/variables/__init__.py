@@ -1,0 +1,1 @@
+"""Queries held in variables: all uses of the names are rewritten together, or none."""

@@ -1,0 +1,1 @@
+"""Reading the project: its files, their syntax, and which names they bind."""

@@ -1,0 +1,54 @@
+"""What the program says about a place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from modernise.writing.edits import Edit
+    from modernise.writing.names import Need
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One site: rewritten, or left with a reason and the modern form as advice."""
+
+    rule: str
+    line: int
+    code: str
+    rewritten: bool
+    reason: str = ""
+    advice: str = ""
+
+    def at(self, line: int) -> Finding:
+        """Return the finding at another line."""
+        return replace(self, line=line)
+
+
+@dataclass
+class Proposal:
+    """A finding together with the edits that carry it out."""
+
+    finding: Finding
+    edits: list[Edit] = field(default_factory=list)
+    needs: set[Need] = field(default_factory=set)
+    freed: set[str] = field(default_factory=set)
+
+
+@dataclass
+class FileResult:
+    """What happened to one file."""
+
+    path: Path
+    before: str = ""
+    after: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    error: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the text differs."""
+        return self.before != self.after

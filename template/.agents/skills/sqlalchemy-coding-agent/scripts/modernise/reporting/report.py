@@ -1,0 +1,105 @@
+"""Print what was done: as text, as JSON, or as annotations of GitHub."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from modernise.reporting.findings import FileResult, Finding
+
+
+def diff(result: FileResult, root: Path) -> str:
+    """Return the unified diff of one file."""
+    name = shorten(result.path, root)
+    lines = difflib.unified_diff(
+        result.before.splitlines(keepends=True),
+        result.after.splitlines(keepends=True),
+        f"a/{name}",
+        f"b/{name}",
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def shorten(path: Path, root: Path) -> str:
+    """Return a path relative to the working folder where possible."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def describe(finding: Finding) -> str:
+    """Return one line about one site."""
+    if finding.rewritten:
+        return f"rewritten [{finding.rule}] {finding.code}"
+    advice = f"; modern form: {finding.advice}" if finding.advice else ""
+    return f"left [{finding.rule}] {finding.reason}{advice}  | {finding.code}"
+
+
+def as_text(results: list[FileResult], root: Path, files: int) -> str:
+    """Return the report for a terminal: what was left, then the summary."""
+    lines = []
+    for result in results:
+        name = shorten(result.path, root)
+        lines += [f"{name}:1: not analysed: {result.error}"] if result.error else []
+        lines += [f"{name}:{f.line}: {describe(f)}" for f in result.findings if not f.rewritten]
+    return "\n".join([*lines, *summary(results, files)])
+
+
+def summary(results: list[FileResult], files: int) -> list[str]:
+    """Return the closing lines: how many sites, and why some were left."""
+    findings = [finding for result in results for finding in result.findings]
+    rewritten = [finding for finding in findings if finding.rewritten]
+    left = Counter(finding.reason for finding in findings if not finding.rewritten)
+    failed = sum(1 for result in results if result.error)
+    total = (
+        f"{files} files, {len(findings)} sites: {len(rewritten)} rewritten,"
+        f" {len(findings) - len(rewritten)} left, {failed} files not analysed"
+    )
+    return [total, *(f"  {count:5}  {reason}" for reason, count in left.most_common(20))]
+
+
+def as_json(results: list[FileResult], root: Path, files: int) -> str:
+    """Return everything for another program."""
+    sites = [
+        {
+            "path": shorten(result.path, root),
+            "line": finding.line,
+            "rule": finding.rule,
+            "rewritten": finding.rewritten,
+            "reason": finding.reason,
+            "advice": finding.advice,
+            "code": finding.code,
+        }
+        for result in results
+        for finding in result.findings
+    ]
+    errors = [{"path": shorten(r.path, root), "error": r.error} for r in results if r.error]
+    changed = [shorten(result.path, root) for result in results if result.changed]
+    return json.dumps(
+        {"files": files, "changed": changed, "sites": sites, "not_analysed": errors},
+        indent=2,
+    )
+
+
+def as_github(results: list[FileResult], root: Path, files: int) -> str:
+    """Return annotations of GitHub Actions."""
+    lines = []
+    for result in results:
+        name = shorten(result.path, root)
+        if result.error:
+            lines.append(f"::error file={name},line=1,title=not analysed::{_escape(result.error)}")
+        for finding in result.findings:
+            level = "notice" if finding.rewritten else "warning"
+            text = _escape(describe(finding))
+            lines.append(f"::{level} file={name},line={finding.line},title={finding.rule}::{text}")
+    return "\n".join([*lines, *summary(results, files)])
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
