@@ -1,0 +1,1 @@
+"""What a rendered application makes of input that means it ill."""

@@ -1,0 +1,61 @@
+"""Nothing that comes in makes the server fail, hang up, or change what it should not."""
+
+from collections.abc import Iterator
+from http.client import HTTPException
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.environments import Project, in_turn, served
+from tests.hostile.requests import requests
+from tests.projects import VARIANTS, Variant
+from tests.rendering import ROOT, Template
+from tests.serving import Request, Server, serve
+
+DOMAIN = yaml.safe_load((ROOT / "tests" / "domains" / "everything.yml").read_text(encoding="utf-8"))
+TOO_LARGE = {"5 MB of spaces", "5 MB of one text"}
+
+with_fastapi = pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS if variant.fastapi])
+
+
+@pytest.fixture
+def server(template: Template, tmp_path: Path, variant: Variant) -> Iterator[Server]:
+    """Serve three things, of which two make a page."""
+    folder = template.render(tmp_path / "project", variant._asdict() | {"entities": DOMAIN})
+    project = Project(folder, variant)
+    with served(project):
+        project.run("uv run alembic upgrade head")
+        with serve(project) as server:
+            for name in ("one", "two", "three"):
+                assert server.send("POST", "/things", {"name": name, "number": 7}).status == 201
+            yield server
+
+
+def complain(server: Server, name: str, request: Request) -> str:
+    """Send it, and say what was wrong with the answer."""
+    try:
+        answer = server.ask(request)
+    except (OSError, HTTPException) as error:
+        server.connection.close()
+        return f"{name}: {error!r}"
+    if answer.status >= 500 or (name in TOO_LARGE and answer.status != 413):
+        return f"{name}: {answer.status} {answer.body[:200]!r}"
+    if (
+        answer.status >= 400
+        and request.method != "HEAD"
+        and "problem+json" not in answer.headers.get("content-type", "")
+    ):
+        return f"{name}: {answer.status} is no problem: {answer.headers}"
+    return ""
+
+
+@with_fastapi
+def test_hostile_input_is_answered_and_changes_nothing_else(server: Server) -> None:
+    cursor = server.send("GET", "/things?limit=1").json()["next"]
+    attacks = list(requests(cursor))
+    assert len(attacks) >= 150
+    assert [wrong for name, request in attacks if (wrong := complain(server, name, request))] == []
+    two = server.send("GET", "/things/2").json()
+    assert (two["name"], two["number"], two["owner_id"]) == ("two", 7, None)
+    assert server.send("GET", "/health/ready").json() == {"status": "ready"}
