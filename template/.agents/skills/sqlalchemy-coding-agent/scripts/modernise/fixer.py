@@ -10,8 +10,9 @@ from modernise.reading.prefilter import may_have_sites
 from modernise.reporting.findings import FileResult, Finding, Proposal
 from modernise.rules import propose_all
 from modernise.writing.check import check_rewrite
-from modernise.writing.edits import Edit, Positions, apply_edits, overlap
+from modernise.writing.edits import Edit, apply_edits, overlap
 from modernise.writing.imports import add_imports
+from modernise.writing.line_map import LineMap
 from modernise.writing.names import Names, Need
 from modernise.writing.unused_imports import remove_imports
 
@@ -29,9 +30,21 @@ def fix(source: Source, workspace: Workspace, only: frozenset[str] = frozenset()
     try:
         _rewrite(result, workspace, only)
         check_rewrite(result)
+        _check_settled(result, workspace, only)
     except NotAnalysedError as error:
         result.after, result.findings, result.error = result.before, [], str(error)
     return result
+
+
+def _check_settled(result: FileResult, workspace: Workspace, only: frozenset[str]) -> None:
+    """Raise unless a second run over the rewritten file changes nothing."""
+    if not result.changed:
+        return
+    again = FileResult(result.path, result.after, result.after)
+    _rewrite(again, workspace, only)
+    if again.changed:
+        message = "a second run would change the rewritten file again; please report this"
+        raise NotAnalysedError(message)
 
 
 def _rewrite(result: FileResult, workspace: Workspace, only: frozenset[str]) -> None:
@@ -41,9 +54,9 @@ def _rewrite(result: FileResult, workspace: Workspace, only: frozenset[str]) -> 
         document = Document(result.path, result.after, workspace)
         proposals = propose_all(document, Names(document), only)
         edits, done, left = _choose(document, proposals, freed)
-        result.findings += [finding.at(lines.original(finding.line)) for finding in done]
+        result.findings += [finding.moved(lines.original) for finding in done]
         if not edits:
-            result.findings += [finding.at(lines.original(finding.line)) for finding in left]
+            result.findings += [finding.moved(lines.original) for finding in left]
             break
         text = apply_edits(result.after, edits)
         lines.follow(result.after, text, edits)
@@ -75,32 +88,3 @@ def _choose(
             done.append(proposal.finding)
     left = [proposal.finding for proposal in proposals if not proposal.finding.rewritten]
     return [*edits, *add_imports(document, needs)], done, left
-
-
-class LineMap:
-    """Knows which line of the first text a line of the current text comes from."""
-
-    def __init__(self, text: str) -> None:
-        """Begin with every line at its own place."""
-        count = text.count("\n") + text.count("\r") + 2
-        self._lines = list(range(1, count + 1))
-
-    def original(self, line: int) -> int:
-        """Return the original line."""
-        return self._lines[min(line, len(self._lines)) - 1]
-
-    def follow(self, before: str, after: str, edits: list[Edit]) -> None:
-        """Take the edits of one round into account."""
-        old, new = Positions(before), Positions(after)
-        offsets: list[int] = []
-        shift = 0
-        changes = sorted(edits)
-        lines = []
-        for line in range(1, after.count("\n") + after.count("\r") + 2):
-            start = new.line_start(line)
-            while changes and changes[0].start + shift < start:
-                edit = changes.pop(0)
-                shift += len(edit.text) - (edit.end - edit.start)
-            offsets.append(min(max(start - shift, 0), len(before)))
-            lines.append(self.original(old.line_at(offsets[-1])))
-        self._lines = lines

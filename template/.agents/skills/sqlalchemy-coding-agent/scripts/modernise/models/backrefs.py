@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,13 @@ class BackrefRule:
     def run(self) -> list[Proposal]:
         """Return a proposal for every backref."""
         sides = [side for node in ast.walk(self.document.tree) for side in declared_sides(self.document, node)]
-        return [self.sites.attempt(side.call, partial(self._rewrite, side), "backref") for side in sides]
+        return [self._propose(side) for side in sides]
+
+    def _propose(self, side: Side) -> Proposal:
+        proposal = self.sites.attempt(side.call, partial(self._rewrite, side), "backref")
+        beside = tuple(self.document.positions.line_at(edit.start - 1) for edit in proposal.edits)
+        proposal.finding = replace(proposal.finding, also=beside)
+        return proposal
 
     def _rewrite(self, side: Side) -> list[Edit]:
         if {keyword.arg for keyword in side.call.keywords} - OWN or len(side.call.args) > 1:

@@ -68,7 +68,8 @@ class QueryRule:
         except LeftError as left:
             return [self._at_root(chain, self.sites.left(chain.node, left))]
         done |= {root.root for root in group.roots}
-        return self._together(group.roots, HeldQuery(self.document, self.names, group).translate)
+        lines = tuple(sorted({self.document.line_of(one.root) for one in group.chains}))
+        return self._together(group.roots, HeldQuery(self.document, self.names, group).translate, lines)
 
     def _straight(self, chain: Chain, how: str) -> list[Edit]:
         translation, origin = begin(self.document, self.names, chain)
@@ -76,7 +77,9 @@ class QueryRule:
         finish(translation, origin, how)
         return translation.edits
 
-    def _together(self, chains: list[Chain], rewrite: Callable[[], list[Edit]]) -> list[Proposal]:
+    def _together(
+        self, chains: list[Chain], rewrite: Callable[[], list[Edit]], also: tuple[int, ...] = ()
+    ) -> list[Proposal]:
         """Propose all or none; the first chain carries the edits."""
         try:
             edits = rewrite()
@@ -84,7 +87,7 @@ class QueryRule:
             return [self._at_root(chain, self.sites.left(chain.node, left)) for chain in chains]
         carried = [edits, *([] for _ in chains[1:])]
         return [
-            self._at_root(chain, self.sites.rewritten(chain.node, part))
+            self._at_root(chain, self.sites.rewritten(chain.node, part, also=also))
             for chain, part in zip(chains, carried, strict=True)
         ]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from modernise.writing.edits import Edit
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finding:
-    """One site: rewritten, or left with a reason and the modern form as advice."""
+    """One site: rewritten, or left with a reason and the modern form as advice.
+
+    `also` are the lines of the other statements that are rewritten together with it.
+    """
 
     rule: str
     line: int
@@ -22,10 +26,20 @@ class Finding:
     rewritten: bool
     reason: str = ""
     advice: str = ""
+    also: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Return the lines whose statements the rewrite may change."""
+        return (self.line, *self.also)
 
     def at(self, line: int) -> Finding:
         """Return the finding at another line."""
         return replace(self, line=line)
+
+    def moved(self, where: Callable[[int], int]) -> Finding:
+        """Return the finding with all its lines translated."""
+        return replace(self, line=where(self.line), also=tuple(map(where, self.also)))
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import json
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -15,14 +16,20 @@ if TYPE_CHECKING:
 
 def diff(result: FileResult, root: Path) -> str:
     """Return the unified diff of one file."""
-    name = shorten(result.path, root)
+    # A path outside the working folder loses its leading slash: `patch -p1 -d /` still finds it.
+    name = shorten(result.path, root).lstrip("/")
     lines = difflib.unified_diff(
-        result.before.splitlines(keepends=True),
-        result.after.splitlines(keepends=True),
+        list(io.StringIO(result.before, newline="\n")),
+        list(io.StringIO(result.after, newline="\n")),
         f"a/{name}",
         f"b/{name}",
     )
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 file` or `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def shorten(path: Path, root: Path) -> str:
@@ -55,8 +62,8 @@ def summary(results: list[FileResult], files: int) -> list[str]:
     left = Counter(finding.reason for finding in findings if not finding.rewritten)
     failed = sum(1 for result in results if result.error)
     total = (
-        f"{files} files, {len(findings)} sites: {len(rewritten)} rewritten,"
-        f" {len(findings) - len(rewritten)} left, {failed} files not analysed"
+        f"{counted(files, 'file')}, {counted(len(findings), 'site')}: {len(rewritten)} rewritten,"
+        f" {len(findings) - len(rewritten)} left, {counted(failed, 'file')} not analysed"
     )
     return [total, *(f"  {count:5}  {reason}" for reason, count in left.most_common(20))]
 

@@ -10,27 +10,33 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from modernise.errors import NotAnalysedError
+from modernise.reading.syntax import parse_python
 from modernise.writing.edits import NEWLINE
+from modernise.writing.untouched import is_untouched_elsewhere
 
 if TYPE_CHECKING:
     from modernise.reporting.findings import FileResult
 
 
 def check_rewrite(result: FileResult) -> None:
-    """Raise if a rewritten file does not parse, lost a comment or mixes line endings."""
+    """Raise if a rewritten file does not parse, lost a comment, or differs where it has no site."""
     if not result.changed:
         return
     try:
         cst.parse_module(result.after)
     except cst.ParserSyntaxError as error:
-        message = f"the rewritten file would not parse ({error.message}); please report this"
-        raise NotAnalysedError(message) from error
+        raise _wrong(f"not parse ({error.message})") from error
     if comments(result.before) - comments(result.after):
-        message = "the rewritten file would lose a comment; please report this"
-        raise NotAnalysedError(message)
+        raise _wrong("lose a comment")
     if set(NEWLINE.findall(result.after)) - set(NEWLINE.findall(result.before)):
-        message = "the rewritten file would mix line endings; please report this"
-        raise NotAnalysedError(message)
+        raise _wrong("mix line endings")
+    sites = {line for finding in result.findings if finding.rewritten for line in finding.lines}
+    if not is_untouched_elsewhere(result.before, result.after, parse_python(result.before), sites):
+        raise _wrong("differ in lines that are no site")
+
+
+def _wrong(what: str) -> NotAnalysedError:
+    return NotAnalysedError(f"the rewritten file would {what}; please report this")
 
 
 def comments(text: str) -> Counter[str]:

@@ -34,9 +34,11 @@ class Sites:
         except LeftError as left:
             return self.left(node, left)
 
-    def rewritten(self, node: ast.expr | ast.stmt, edits: list[Edit], *freed: str) -> Proposal:
+    def rewritten(
+        self, node: ast.expr | ast.stmt, edits: list[Edit], *freed: str, also: tuple[int, ...] = ()
+    ) -> Proposal:
         """Return the edits with the imports they need; `freed` names may be unused afterwards."""
-        finding = Finding(self.rule, self.document.line_of(node), self._code(node), rewritten=True)
+        finding = Finding(self.rule, self.document.line_of(node), self._code(node), rewritten=True, also=also)
         return Proposal(finding, edits, self.names.take(), set(freed))
 
     def left(self, node: ast.expr | ast.stmt, left: LeftError) -> Proposal:

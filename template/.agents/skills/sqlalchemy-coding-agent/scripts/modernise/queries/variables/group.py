@@ -26,6 +26,11 @@ class Group:
         """Return the chains that begin with a session or model."""
         return [chain for _, chain in self.assigned if chain.form != "variable"]
 
+    @property
+    def chains(self) -> list[Chain]:
+        """Return every chain that is rewritten together."""
+        return [*(chain for _, chain in self.assigned), *self.used]
+
 
 def assigned_name(chain: Chain, parents: dict[ast.AST, ast.AST]) -> str:
     """Return the variable an unfinished query is assigned to."""
