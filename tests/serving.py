@@ -57,6 +57,14 @@ class Server:
                 response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
             )
 
+    def another(self) -> "Server":
+        """Give another client of the same process."""
+        return Server(self.port, self.process)
+
+    def close(self) -> None:
+        """Hang up."""
+        self.connection.close()
+
     def send(self, method: str, path: str, value: object = None) -> Answer:
         """Send JSON."""
         body = None if value is None else json.dumps(value).encode()
@@ -76,7 +84,7 @@ def serve(project: Project, **settings: str) -> Iterator[Server]:
             await_life(server)
             yield server
         finally:
-            server.connection.close()
+            server.close()
             process.terminate()
 
 
@@ -87,7 +95,7 @@ def await_life(server: Server) -> None:
         with suppress(OSError):
             if server.ask(Request("GET", "/health/live")).status == 200:
                 return
-        server.connection.close()
+        server.close()
         time.sleep(0.05)
     raise TimeoutError(f"the server did not start (exit code {server.process.poll()})")
 

@@ -55,9 +55,25 @@ def test_without_options_it_prints_a_diff_and_writes_nothing(project: Path) -> N
     done = call(project, "app.py")
     assert "+    return session.scalars(select(A)).all(), other.query(A).all()" in done.stdout
     assert "app.py:7: left [query] other is not proved to be a Session" in done.stdout
-    assert "1 files, 2 sites: 1 rewritten, 1 left, 0 files not analysed" in done.stdout
+    assert "1 file, 2 sites: 1 rewritten, 1 left, 0 files not analysed" in done.stdout
     assert (project / "app.py").read_text() == APP
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("named", ["app.py", "{}/app.py", "../{name}/app.py"])
+def test_the_diff_can_be_applied(project: Path, named: str) -> None:
+    """However the file was named."""
+    done = call(project, named.format(project, name=project.name))
+    patch = done.stdout[: done.stdout.index("app.py:7:")]
+    subprocess.run(["git", "apply"], input=patch, text=True, check=True, cwd=project)
+    assert "scalars(select(A))" in (project / "app.py").read_text()
+
+
+def test_the_diff_of_a_file_elsewhere_has_no_root(project: Path) -> None:
+    """`patch -p1 -d /` takes it."""
+    (project / "here").mkdir()
+    done = call(project / "here", str(project / "app.py"))
+    assert done.stdout.startswith(f"--- a{project.resolve()}/app.py\n+++ b{project.resolve()}/app.py\n")
 
 
 def test_write_changes_the_files(project: Path) -> None:

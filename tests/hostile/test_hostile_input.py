@@ -1,35 +1,12 @@
 """Nothing that comes in makes the server fail, hang up, or change what it should not."""
 
-from collections.abc import Iterator
 from http.client import HTTPException
-from pathlib import Path
 
-import pytest
-import yaml
-
-from tests.environments import Project, in_turn, served
 from tests.hostile.requests import requests
-from tests.projects import VARIANTS, Variant
-from tests.rendering import ROOT, Template
-from tests.serving import Request, Server, serve
+from tests.hostile.targets import with_fastapi
+from tests.serving import Request, Server
 
-DOMAIN = yaml.safe_load((ROOT / "tests" / "domains" / "everything.yml").read_text(encoding="utf-8"))
 TOO_LARGE = {"5 MB of spaces", "5 MB of one text"}
-
-with_fastapi = pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS if variant.fastapi])
-
-
-@pytest.fixture
-def server(template: Template, tmp_path: Path, variant: Variant) -> Iterator[Server]:
-    """Serve three things, of which two make a page."""
-    folder = template.render(tmp_path / "project", variant._asdict() | {"entities": DOMAIN})
-    project = Project(folder, variant)
-    with served(project):
-        project.run("uv run alembic upgrade head")
-        with serve(project) as server:
-            for name in ("one", "two", "three"):
-                assert server.send("POST", "/things", {"name": name, "number": 7}).status == 201
-            yield server
 
 
 def complain(server: Server, name: str, request: Request) -> str:
@@ -37,7 +14,7 @@ def complain(server: Server, name: str, request: Request) -> str:
     try:
         answer = server.ask(request)
     except (OSError, HTTPException) as error:
-        server.connection.close()
+        server.close()
         return f"{name}: {error!r}"
     if answer.status >= 500 or (name in TOO_LARGE and answer.status != 413):
         return f"{name}: {answer.status} {answer.body[:200]!r}"
