@@ -88,9 +88,18 @@ class Classes:
                 found.add(self.infer.promises.annotated(statement.annotation, owner.scope))
             elif isinstance(statement, ast.Assign) and name in assigned_names(statement):
                 found.add(self.infer.value_of(statement.value, owner.scope))
+            elif isinstance(statement, FUNCTIONS) and statement.name == name:
+                found.add(self._property(statement, owner))
             elif isinstance(statement, FUNCTIONS):
                 found |= self._assigned_in(statement, owner, name)
         return found
+
+    def _property(self, method: ast.FunctionDef | ast.AsyncFunctionDef, owner: ClassValue) -> Value:
+        """Return what a property promises."""
+        decorators = {ast.unparse(decorator).split(".")[-1] for decorator in method.decorator_list}
+        if method.returns is None or decorators not in ({"property"}, {"cached_property"}):
+            return UNKNOWN
+        return self.infer.promises.annotated(method.returns, owner.scope)
 
     def _assigned_in(self, method: ast.AST, owner: ClassValue, name: str) -> set[Value]:
         found: set[Value] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from modernise.proving import library
@@ -15,6 +16,7 @@ from modernise.proving.promises import Promises
 from modernise.proving.values import (
     UNKNOWN,
     AliasValue,
+    AsyncSessionValue,
     AttributeValue,
     ClassValue,
     FlaskValue,
@@ -24,6 +26,7 @@ from modernise.proving.values import (
     Made,
     ModuleValue,
     OwnClass,
+    SessionValue,
     Value,
 )
 from modernise.reading.scopes import FUNCTIONS, Binding, Scope
@@ -85,9 +88,18 @@ class Inference:
                 return self.value_of(node.value, scope)
             case ast.NamedExpr():
                 return self.value_of(node.value, scope)
+            case ast.BoolOp(op=ast.Or()):
+                return self._agreed(node.values, scope)
+            case ast.IfExp():
+                return self._agreed([node.body, node.orelse], scope)
             case ast.Constant(value=str(text)):
                 return Made("str", None, scope) if text is not None else UNKNOWN
         return UNKNOWN
+
+    def _agreed(self, nodes: list[ast.expr], scope: Scope) -> Value:
+        """Return what all the expressions are; only sessions are told apart from falsy values."""
+        values = {self.value_of(node, scope) for node in nodes}
+        return values.pop() if values in ({SessionValue()}, {AsyncSessionValue()}) else UNKNOWN
 
     def name(self, name: str, scope: Scope) -> Value:
         """Return what a name is; all its bindings must agree."""
@@ -99,7 +111,7 @@ class Inference:
             return self._cycle()
         self._running.add(key)
         try:
-            values = {self._bound(binding) for binding in bindings}
+            values = {self._bound(_without(name, binding)) for binding in bindings}
         finally:
             self._running.discard(key)
         return values.pop() if len(values) == 1 else UNKNOWN
@@ -151,6 +163,18 @@ class Inference:
             if isinstance(statement, ast.ClassDef) and statement.name == name:
                 return ClassValue(base.path, f"{base.name}.{name}", statement, base.scope)
         return AttributeValue(base, name)
+
+
+def _without(name: str, binding: Binding) -> Binding:
+    """`x = x or y` and `x = x if test else y` add `y` to what `x` may be."""
+    match binding.node:
+        case ast.BoolOp(op=ast.Or(), values=[ast.Name(id=own), other]) if own == name:
+            return replace(binding, node=other)
+        case ast.IfExp(body=ast.Name(id=own), orelse=other) | ast.IfExp(body=other, orelse=ast.Name(id=own)) if (
+            own == name
+        ):
+            return replace(binding, node=other)
+    return binding
 
 
 def _is_nothing(binding: Binding) -> bool:

@@ -16,6 +16,7 @@ from modernise.proving.values import (
     UntypedValue,
     Value,
 )
+from modernise.queries.hashable_rows import is_hashable_expression
 from modernise.queries.sql_expressions import COLUMN_KINDS, SqlExpressions
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ class Selector:
             aggregate = name.startswith("sa.func.") and name.split(".")[-1] in AGGREGATES
             single = aggregate or name == "sa.exists" or _ends_with_exists(inner)
         owner = self._aggregated(inner, scope) if aggregate else ""
-        return Item("column", UNKNOWN, key, hashable=False, aggregate=aggregate, single_row=single, owner=owner)
+        hashable = is_hashable_expression(self.mappings, node, scope)
+        return Item("column", UNKNOWN, key, hashable, aggregate=aggregate, single_row=single, owner=owner)
 
     def _aggregated(self, node: ast.expr, scope: Scope) -> str:
         """Return the class in `func.count(Class.attribute)`, which `filter_by` means."""

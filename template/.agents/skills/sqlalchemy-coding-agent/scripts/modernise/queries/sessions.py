@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
@@ -28,6 +29,9 @@ def prove_session(document: Document, chain: Chain, receiver: ast.expr) -> Origi
     if value != SessionValue() and not _is_vouched(document, chain, receiver, text):
         reason = f"{text} is not proved to be a Session"
         raise LeftError(reason, "annotate it (session: Session) or pass --session-names")
+    if re.search(rf"(?<![\w.]){re.escape(text)}\.query\s*=[^=]", document.text):
+        reason = f"{text}.query is replaced in this file"
+        raise LeftError(reason)
     return Origin(text, flask=_flask_of(document, chain, receiver), is_stable=is_stable(receiver))
 
 

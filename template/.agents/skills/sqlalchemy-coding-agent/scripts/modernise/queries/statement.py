@@ -22,6 +22,7 @@ class State:
 
     selection: Selection
     owner: str = ""
+    verb: str = "select"
     joined: bool = False
     joined_owner: str | None = None
     conditional: bool = False
@@ -29,6 +30,7 @@ class State:
     grouped: bool = False
     from_statement: bool = False
     streamed: bool = False
+    parameterised: bool = False
     locked: bool = False
     selected_from: bool = False
     eager: bool = False
@@ -36,6 +38,12 @@ class State:
     reselected: bool = False
     options: list[str] = field(default_factory=list)
     methods: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """Return how the entities that a rewrite may have to write are written."""
+        written = [self.owner, self.joined_owner, *(item.owner for item in self.selection.items)]
+        return [text for text in written if text]
 
     def copy(self) -> State:
         """Return an independent state with the same facts."""
@@ -49,6 +57,7 @@ class State:
             "grouped",
             "from_statement",
             "streamed",
+            "parameterised",
             "locked",
             "selected_from",
         )

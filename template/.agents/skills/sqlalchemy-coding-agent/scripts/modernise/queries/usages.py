@@ -33,6 +33,8 @@ def usage(document: Document, node: ast.expr) -> str:
             return "iterated" if isinstance(outer, ast.List | ast.Tuple | ast.Set) else "value"
         case ast.Assign(targets=[target]) | ast.AnnAssign(target=target):
             return _assigned(target)
+        case ast.IfExp(test=test) if test is not node:
+            return "assigned" if usage(document, parent) == "assigned" else "value"
         case ast.Subscript(value=indexed) if indexed is node:
             return "subscripted"
         case ast.Return():

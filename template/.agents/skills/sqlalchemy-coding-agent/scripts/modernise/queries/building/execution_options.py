@@ -24,6 +24,14 @@ def translate_execution_options(_: Translation, step: Step) -> None:
         raise LeftError(reason, "use it on a statement, without unique()")
 
 
+def translate_params(translation: Translation, step: Step) -> None:
+    """Keep the values of bound parameters, of which a statement must have all when they are given."""
+    if step.arguments:
+        reason = "params() with a dictionary"
+        raise LeftError(reason, "pass the parameters to session.execute(stmt, {...})")
+    translation.state.parameterised = True
+
+
 def as_option(option: str) -> Callable[[Translation, Step], None]:
     """Turn a method into the execution option of its name."""
 

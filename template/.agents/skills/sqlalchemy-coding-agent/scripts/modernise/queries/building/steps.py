@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
-from modernise.queries.building.execution_options import as_option, translate_autoflush, translate_execution_options
+from modernise.queries.building.execution_options import (
+    as_option,
+    translate_autoflush,
+    translate_execution_options,
+    translate_params,
+)
 from modernise.queries.building.filter_by import translate_filter_by
 from modernise.queries.building.filters import translate_filter, translate_with_parent
 from modernise.queries.building.joins import translate_join
@@ -61,6 +66,9 @@ def _translate(translation: Translation, step: Step) -> None:
     ):
         reason = f"{step.name}() after from_statement()"
         raise LeftError(reason)
+    if state.parameterised and step.name not in ("limit", "offset", "options"):
+        reason = f"{step.name}() after params()"
+        raise LeftError(reason, ADVICE["params"])
     handler(translation, step)
     state.methods.append(step.name)
 
@@ -86,6 +94,7 @@ HANDLERS: dict[str, Callable[[Translation, Step], None]] = {
     "populate_existing": as_option("populate_existing"),
     "yield_per": as_option("yield_per"),
     "autoflush": translate_autoflush,
+    "params": translate_params,
     "with_entities": translate_reselection,
     "add_columns": translate_reselection,
     "add_column": translate_reselection,

@@ -22,8 +22,8 @@ def run_bulk(translation: Translation, origin: Origin) -> None:
     if state.selection.entity is None or isinstance(state.selection.entity, AliasValue):
         reason = f"{last.name}() of something that is not one mapped class"
         raise LeftError(reason)
-    if translation.chain.form == "variable":
-        reason = f"{last.name}() of a query held in a variable"
+    if translation.chain.form == "variable" and state.verb != last.name:
+        reason = f"{last.name}() of a query held in a variable that is used in other ways too"
         raise LeftError(reason, f"build the {last.name}() statement where it is executed")
     wrong = sorted(set(state.methods) - ALLOWED)
     if wrong:

@@ -23,8 +23,9 @@ def run_get(translation: Translation, origin: Origin) -> None:
     if state.selection.entity is None or isinstance(state.selection.entity, AliasValue):
         reason = "get() of something that is not one mapped class"
         raise LeftError(reason)
-    if names - GET_STEPS or translation.chain.form == "variable" or last.call is None:
-        reason = f"get() after {', '.join(sorted(names - GET_STEPS)) or 'an assignment'}"
+    held = translation.chain.form == "variable"
+    if names - (frozenset() if held else GET_STEPS) or last.call is None:
+        reason = f"get() after {', '.join(sorted(names))}"
         raise LeftError(reason)
     if len(last.arguments) + len(last.keywords) != 1 or any(isinstance(a, ast.Starred) for a in last.arguments):
         reason = "get() with unusual arguments"
@@ -50,6 +51,9 @@ def _replace_up_to_arguments(
             behind,
             f"{origin.session}.{name}({origin.model}, ",
         )
+    elif translation.chain.form == "variable":
+        entity = translation.state.selection.items[0].owner
+        translation.replace(positions.start(root), behind, f"{origin.session}.{name}({entity}, ")
     elif isinstance(root, ast.Call):
         end = positions.end(root.func)
         translation.replace(end - len("query"), end, name)

@@ -40,27 +40,47 @@ def _collect_bindings(
 ) -> list[str]:
     sources = []
     for binding in group.scope.names.get(name, []):
-        root = _root(binding.node)
         annotated = binding.annotation is not None
         if binding.how != "assign" or binding.scope is not group.scope or annotated:
-            reason = f"{name} holds other things than queries too"
-            raise LeftError(reason)
-        if root in chains and chains[root].node is binding.node:
-            group.assigned.append((name, chains[root]))
-        elif isinstance(root, ast.Name) and group.scope.names.get(root.id):
-            found = climb(Chain(root, "variable", group.scope), document.parent_of)
-            if root.id == name and found.terminal and _ends_variable(document, group, found):
-                group.finished[name] = document.positions.end(found.node)
-                continue
-            if found.node is not binding.node or found.terminal or found.expression:
-                reason = f"{name} holds other things than queries too"
-                raise LeftError(reason)
-            group.assigned.append((name, found))
-            sources.append(root.id)
-        else:
-            reason = f"{name} holds other things than queries too"
-            raise LeftError(reason)
+            raise _other_things(name)
+        for value in _alternatives(binding.node):
+            sources += _collect_value(document, group, name, value, chains)
     return sources
+
+
+def _collect_value(
+    document: Document,
+    group: Group,
+    name: str,
+    value: ast.AST,
+    chains: dict[ast.AST, Chain],
+) -> list[str]:
+    """Add one value of a name to the group, and return the variable it derives from."""
+    root = _root(value)
+    if root in chains and chains[root].node is value:
+        group.assigned.append((name, chains[root]))
+        return []
+    if not isinstance(root, ast.Name) or not group.scope.names.get(root.id):
+        raise _other_things(name)
+    found = climb(Chain(root, "variable", group.scope), document.parent_of)
+    if root.id == name and found.terminal and _ends_variable(document, group, found):
+        group.finished[name] = document.positions.end(found.node)
+        return []
+    if found.node is not value or found.terminal or found.expression:
+        raise _other_things(name)
+    group.assigned.append((name, found))
+    return [root.id]
+
+
+def _alternatives(node: ast.AST) -> list[ast.AST]:
+    """Return the values of `a if test else b`."""
+    if isinstance(node, ast.IfExp):
+        return [*_alternatives(node.body), *_alternatives(node.orelse)]
+    return [node]
+
+
+def _other_things(name: str) -> LeftError:
+    return LeftError(f"{name} holds other things than queries too")
 
 
 def _ends_variable(document: Document, group: Group, chain: Chain) -> bool:

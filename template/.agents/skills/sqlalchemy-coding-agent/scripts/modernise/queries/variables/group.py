@@ -35,5 +35,7 @@ class Group:
 def assigned_name(chain: Chain, parents: dict[ast.AST, ast.AST]) -> str:
     """Return the variable an unfinished query is assigned to."""
     parent = parents.get(chain.node)
+    while isinstance(parent, ast.IfExp):
+        parent = parents.get(parent)
     target = parent.targets[0] if isinstance(parent, ast.Assign) else getattr(parent, "target", None)
     return target.id if isinstance(target, ast.Name) else ""

@@ -32,6 +32,8 @@ class HeldQuery:
         self.group = group
         self.states: dict[str, State] = {}
         self.origins: list[Origin] = []
+        terminals = {chain.terminal for chain in group.used}
+        self.verb = terminals.pop() if terminals in ({"update"}, {"delete"}) else "select"
 
     def translate(self) -> list[Edit]:
         """Return the edits of all chains, or raise."""
@@ -59,7 +61,8 @@ class HeldQuery:
         else:
             translation, origin = begin(self.document, self.names, chain)
             translate_steps(translation)
-            open_statement(translation, origin, "")
+            translation.state.verb = self.verb
+            open_statement(translation, origin, "", inner=translation.name(self.verb))
             self.origins.append(origin)
         if translation.state.reselected and in_branch(self.document, chain, self.group.scope):
             reason = "what the query selects depends on the path"
@@ -73,6 +76,13 @@ class HeldQuery:
             reason = f"{name} is used before the query is assigned to it"
             raise LeftError(reason)
         return Translation(self.document, self.names, chain, self.states[name].copy())
+
+    def _refuse_hidden_names(self, chain: Chain, expressions: list[str]) -> None:
+        """Raise where a comprehension binds a name of the session or of an entity to something else."""
+        for name in (expression.split(".")[0] for expression in expressions):
+            if chain.scope.owner(name) is not self.group.scope.owner(name):
+                reason = f"{name} means something else where the query is used"
+                raise LeftError(reason)
 
     def _store(self, name: str, translation: Translation) -> None:
         state, before = translation.state, self.states.get(name)
@@ -99,6 +109,7 @@ class HeldQuery:
 
     def _use(self, chain: Chain, origin: Origin) -> list[Edit]:
         translation = self._resume(chain)
+        self._refuse_hidden_names(chain, [origin.session, *translation.state.names])
         translate_steps(translation)
         finish(translation, origin, usage(self.document, chain.node))
         return translation.edits

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from modernise.reading.scopes import Scope
 
 LOOPS = (ast.For, ast.AsyncFor, ast.While)
-BRANCHES = (*LOOPS, ast.If, ast.Try, ast.Match)
+BRANCHES = (*LOOPS, ast.If, ast.IfExp, ast.Try, ast.Match)
 
 
 def in_loop(document: Document, chain: Chain, scope: Scope) -> bool:
@@ -24,7 +24,7 @@ def in_branch(document: Document, chain: Chain, scope: Scope) -> bool:
     return _stands_in(document, chain, scope, BRANCHES)
 
 
-def _stands_in(document: Document, chain: Chain, scope: Scope, kinds: tuple[type[ast.stmt], ...]) -> bool:
+def _stands_in(document: Document, chain: Chain, scope: Scope, kinds: tuple[type[ast.AST], ...]) -> bool:
     node: ast.AST | None = chain.node
     while node is not None and node is not scope.node:
         if isinstance(node, kinds):
