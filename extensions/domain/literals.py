@@ -61,13 +61,16 @@ def write_body(lines: Iterable[str]) -> str:
     return f"\n{body}" if body else ""
 
 
-def write_value(value: object, *, indent: int) -> str:
-    """Write a value of one of the grammar's types, but an enum's or JSON's, in the words of a model's imports."""
+def write_value(value: object, *, indent: int, start: int) -> str:
+    """Write a value of one of the grammar's types, but an enum's or JSON's, in the words of a model's imports.
+
+    `indent` and `start` are those of `write_call`.
+    """
     match value:
         case str():
             return quote(value)
         case decimal.Decimal():
-            return write_call("base.Decimal", quote(format(value, "f")), indent=indent)
+            return write_call("base.Decimal", quote(format(value, "f")), indent=indent, start=start)
         case uuid.UUID():
             return f'base.Uuid("{value}")'
         case dt.datetime():

@@ -46,6 +46,7 @@ def write_python_default(entity: Entity, field: Field) -> str:
         return _MADE[field.type.name]
     if field.type.name == "enum":
         return f"{enum_class(entity.name, field)}.{member_name(str(value))}"
+    start = COLUMN + len("default=")
     if field.type.name == "json":
-        return write_call("base.from_json", write_json(value), indent=COLUMN, start=COLUMN + len("default="))
-    return write_value(value, indent=COLUMN)
+        return write_call("base.from_json", write_json(value), indent=COLUMN, start=start)
+    return write_value(value, indent=COLUMN, start=start)

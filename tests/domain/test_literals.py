@@ -40,7 +40,7 @@ def test_a_text_has_the_quotes_that_need_fewer_escapes(text: str, quoted: str) -
 
 @given(VALUES)
 def test_a_written_value_is_the_value(value: object) -> None:
-    written = eval(write_value(value, indent=0), WORDS)  # noqa: S307 (it is what the compiler has written)
+    written = eval(write_value(value, indent=0, start=0), WORDS)  # noqa: S307 (it is what the compiler has written)
     assert (type(written), written) == (type(value), value)
 
 
