@@ -136,9 +136,12 @@ def flowing(draw: DrawFn) -> str:
     entity = draw(st.sampled_from(ENTITIES))
     lines = [f"q = session.query({draw(selections(entity))})"]
     for step in draw(steps(entity)):
-        form = draw(st.integers(0, 3))
+        form = draw(st.integers(0, 4))
         if form == 0 and not step.startswith((".limit", ".offset")):
             lines += [f"if {draw(st.integers(0, 1))}:", f"    q = q{step}"]
+        elif form == 4 and not step.startswith((".limit", ".offset")):
+            flag = draw(st.integers(0, 1))
+            lines.append(draw(st.sampled_from((f"q = q{step} if {flag} else q", f"q = q if {flag} else q{step}"))))
         elif form == 1:
             lines.append(f"q = q{step}")
         else:
@@ -159,9 +162,12 @@ def bulk(draw: DrawFn) -> str:
         call = f"update({{{entity}.{column}: {draw(constant(column))}}}{comma}{sync})"
     else:
         call = f"delete({sync})"
+    chain = f"session.query({entity}){rules}"
+    held = [f"q = {chain}"] if draw(st.booleans()) else []
     lines = [f"seen = session.query({entity}).order_by({entity}.id).all()"]
     lines += [
-        f"n = session.query({entity}){rules}.{call}",
+        *held,
+        f"n = {'q' if held else chain}.{call}",
         f"return n, [o.{column} for o in seen if o in session]",
     ]
     return "\n".join(lines)

@@ -19,6 +19,36 @@ CASES = [
         "execution_options",
         "return session.query(Book).execution_options(stream_results=True).order_by(Book.id).all()",
     ),
+    Case(
+        "params",
+        "from sqlalchemy import text\nreturn session.query(Book).filter(text('book.id = :n')).params(n=2).all()",
+    ),
+    Case(
+        "params_then_limit",
+        "from sqlalchemy import text\nreturn session.query(Book).filter(text('book.id > :n')).order_by(Book.id).params(n=1).limit(1).all()",
+    ),
+    Case(
+        "params_counted",
+        "from sqlalchemy import bindparam\nreturn session.query(Book).filter(Book.id == bindparam('n')).params(n=2).count()",
+    ),
+    Case(
+        "params_of_a_text",
+        "from sqlalchemy import text\nreturn session.query(Book).from_statement(text('SELECT * FROM book WHERE id = :n')).params(n=2).all()",
+        "left",
+        "from_statement",
+    ),
+    Case(
+        "params_then_filter",
+        "from sqlalchemy import bindparam\nreturn session.query(Book).params(n=2).filter(Book.id == bindparam('n')).all()",
+        "left",
+        "after params",
+    ),
+    Case(
+        "params_as_a_dictionary",
+        "from sqlalchemy import bindparam\nreturn session.query(Book).filter(Book.id == bindparam('n')).params({'n': 2}).all()",
+        "left",
+        "dictionary",
+    ),
 ]
 
 

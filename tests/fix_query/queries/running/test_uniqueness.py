@@ -119,6 +119,22 @@ CASES = [
     Case(
         "expression_beside_entity",
         "return session.query(Book, func.count(Copy.id)).outerjoin(Book.copies).group_by(Book.id).all()",
+        contains=".unique().all()",
+    ),
+    Case(
+        "kept_value_beside_entity",
+        "return session.query(Book, func.coalesce(func.max(Copy.shelf), '-').label('m')).outerjoin(Book.copies).group_by(Book.id).all()",
+        contains=".unique().all()",
+    ),
+    Case(
+        "json_beside_entity",
+        "return session.query(Book, func.max(Note.body)).join(Note, Note.book_id == Book.id).group_by(Book.id).all()",
+        "left",
+        "unique()",
+    ),
+    Case(
+        "unknown_function_beside_entity",
+        "return session.query(Book, func.json_array(Book.id)).all()",
         "left",
         "unique()",
     ),

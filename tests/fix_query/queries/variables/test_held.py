@@ -90,13 +90,6 @@ CASES = [
         "other things",
     ),
     Case(
-        "deleted_through_a_variable",
-        "q = session.query(Copy).filter(Copy.id == 1)\nreturn q.delete()",
-        "left",
-        "variable",
-    ),
-    Case("got_through_a_variable", "q = session.query(Copy)\nreturn q.get(1)", "left"),
-    Case(
         "filter_by_in_a_variable",
         "q = session.query(Book).filter_by(title='Sea')\nreturn q.filter_by(id=1).all()",
     ),
@@ -157,6 +150,18 @@ CASES = [
     Case(
         "used_in_a_comprehension",
         "q = session.query(Copy)\nreturn [q.filter(Copy.id == n).count() for n in (1, 2, 99)]",
+    ),
+    Case(
+        "session_hidden_in_a_comprehension",
+        "q = session.query(Book)\nreturn [q.filter(Book.id == session).count() for session in (1, 2)]",
+        "left",
+        "means something else",
+    ),
+    Case(
+        "entity_hidden_in_a_comprehension",
+        "q = session.query(Book)\nreturn [q.get(Book) for Book in (1, 2)]",
+        "left",
+        "means something else",
     ),
     Case("generator_consumed", "return sum(b.pages or 0 for b in session.query(Book))"),
     Case(

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from modernise.proving import library
+from modernise.proving.contexts import made_by
 from modernise.proving.values import (
     UNKNOWN,
     AliasValue,
@@ -54,8 +55,10 @@ class Calls:
 
     def _returned(self, function: FunctionValue) -> Value:
         node = function.node
-        if isinstance(node, ast.Lambda) or node.returns is None or node.decorator_list:
+        if isinstance(node, ast.Lambda) or node.decorator_list:
             return UNKNOWN
+        if node.returns is None:
+            return made_by(self.infer, function)
         return self.infer.promises.annotated(node.returns, function.scope)
 
     def _method(self, node: ast.Call, func: ast.Attribute, scope: Scope) -> Value | None:

@@ -1,4 +1,4 @@
-"""What a context manager gives: sessions, connections, and what a generator yields."""
+"""What context managers and plain functions give: sessions, connections, and what a generator yields."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from modernise.reading.scope_builder import ScopeBuilder
 if TYPE_CHECKING:
     from modernise.proving.inference import Inference
     from modernise.reading.scopes import Scope
+
+NOT_PLAIN = (ast.Yield, ast.YieldFrom, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def entered(infer: Inference, node: ast.expr, scope: Scope) -> Value:
@@ -59,6 +61,20 @@ def _yielded(infer: Inference, function: FunctionValue) -> Value:
         if isinstance(part, ast.Yield)
     }
     return values.pop() if len(values) == 1 else UNKNOWN
+
+
+def made_by(infer: Inference, function: FunctionValue) -> Value:
+    """Return which session a function without annotation makes, if all its ends agree."""
+    node = function.node
+    if not isinstance(node, ast.FunctionDef):
+        return UNKNOWN
+    parts = [part for statement in node.body for part in ast.walk(statement)]
+    ends = [part.value for part in parts if isinstance(part, ast.Return)]
+    if not ends or any(isinstance(part, NOT_PLAIN) for part in parts):
+        return UNKNOWN
+    inner = _local_scope(node, function.scope)
+    values = {infer.value_of(end, inner) if end else UNKNOWN for end in ends}
+    return values.pop() if values in ({SessionValue()}, {AsyncSessionValue()}) else UNKNOWN
 
 
 def _local_scope(node: ast.FunctionDef | ast.AsyncFunctionDef, outer: Scope) -> Scope:

@@ -116,7 +116,7 @@ def prune(tree: ast.Module) -> ast.Module:
 
 
 def _is_telling(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    if node.name == "__init__":
+    if node.name == "__init__" or "session" in node.name or "db" in node.name:
         return True
     names = {ast.unparse(decorator).split(".")[-1] for decorator in node.decorator_list}
     return bool(names & YIELDING)
