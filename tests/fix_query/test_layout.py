@@ -107,6 +107,7 @@ IMPORTS = {
         "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from sqlalchemy import select\n",
         "\nfrom sqlalchemy import select\n",
     ),
+    "star_of_the_project": ("from library import *\n", "from sqlalchemy import select\n"),
     "star": ("from sqlalchemy import *\n", "select(Book)"),
 }
 

@@ -22,6 +22,11 @@ CHANGED = {
     "delete(Book, Book.id == 1, returning=Book.id)": "delete(Book).where(Book.id == 1).returning(Book.id)",
     "session.execute('select 1')": "session.execute(text('select 1'))",
     "session.execute(f'select {1}')": "session.execute(text(f'select {1}'))",
+    "session.execute('select ' + '1')": "session.execute(text('select ' + '1'))",
+    "session.execute('select %d' % 1)": "session.execute(text('select %d' % 1))",
+    "session.execute('select {}'.format(1))": "session.execute(text('select {}'.format(1)))",
+    "session.execute(SQL)": "session.execute(text(SQL))",
+    "session.scalars('select 1')": "session.scalars(text('select 1'))",
     "session.scalar('select :x', {'x': 1})": "session.scalar(text('select :x'), {'x': 1})",
     "session.connection().execute('select 1')": "session.connection().exec_driver_sql('select 1')",
     "session.query(Book).join('copies').all()": "join(Book.copies)",
@@ -38,10 +43,17 @@ LEFT = (
     "session.query(Book).options(joinedload('nothing')).all()",
     "session.query(Book).join(Book.copies).join('book').all()",
     "session.execute('select ?', (1,))",
+    "session.execute(MARKED, (1,))",
     "insert(Book, inline=True)",
 )
-SAME = ("Book.copies == None", "Book.lent == True", "Book.is_long == None", "columns == None")
-HEAD = "from sqlalchemy import case, delete, insert, select, update\nfrom sqlalchemy.orm import load_only\n"
+SAME = (
+    "Book.copies == None",
+    "Book.lent == True",
+    "Book.is_long == None",
+    "columns == None",
+    "session.execute(columns)",
+)
+HEAD = "SQL = 'select ' + '1'\nSQL += ' as one'\nMARKED = 'select ?'\nfrom sqlalchemy import case, delete, insert, select, update\nfrom sqlalchemy.orm import load_only\n"
 
 
 def wrap(expression: str) -> str:

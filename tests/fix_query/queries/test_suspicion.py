@@ -28,6 +28,8 @@ SILENT = {
     "modern_case": "from sqlalchemy import case\nfrom library import Book\n\nx = case((Book.id == 1, 'a'), else_='b')\n",
     "comparison_with_none": "def run(thing):\n    return thing.name == None\n",
     "path_join": "import os\n\ndef run(parts):\n    return os.path.join('a', *parts), ', '.join('ab')\n",
+    "own_dictionary": "class Search:\n    query = {'a': 1}\n\n    def get(self):\n        return self.query.get('a'), Search.query.get('b')\n",
+    "other_attribute_by_name": "def run(request, session):\n    return getattr(request, 'query'), getattr(session, 'bind')\n",
     "text": "DOC = 'session.query(Book).all()'  # session.query(Book)\n",
     "django": "class Manager:\n    pass\n\ndef run(manager):\n    return manager.filter(a=1).order_by('b').all()\n",
 }
@@ -57,6 +59,14 @@ REPORTED = {
     ),
     "query_constructor": (
         "from sqlalchemy.orm import Query\nfrom library import Book\n\nq = Query(Book)\n",
+        4,
+    ),
+    "method_by_name": (
+        "from sqlalchemy.orm import Session\nfrom library import Book\n\ndef run(session: Session):\n    return getattr(session, 'query')(Book).all()\n",
+        5,
+    ),
+    "method_by_name_of_something": (
+        "from library import Book\n\ndef run(session):\n    method = getattr(session, 'query')\n    return method\n",
         4,
     ),
     "dynamic": (

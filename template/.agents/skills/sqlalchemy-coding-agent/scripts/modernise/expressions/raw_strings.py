@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
+from modernise.expressions.strings import is_text, written
 from modernise.proving.values import (
     UNKNOWN,
     AsyncSessionValue,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from modernise.writing.names import Names
 
 RULE = "text"
+EXECUTING = frozenset(("execute", "scalar", "scalars", "stream", "stream_scalars"))
 ENGINE_EXECUTES = LeftError(
     "engine.execute() was removed: whether it committed cannot be proved",
     "with engine.begin() as connection: connection.execute(text(...))",
@@ -45,7 +47,7 @@ class RawStringRule:
         found = []
         for node in ast.walk(self.document.tree):
             func = node.func if isinstance(node, ast.Call) else None
-            if not isinstance(func, ast.Attribute) or func.attr not in ("execute", "scalar"):
+            if not isinstance(func, ast.Attribute) or func.attr not in EXECUTING:
                 continue
             if isinstance(node, ast.Call) and not self.document.is_inside_string(node):
                 proposal = self._inspect(node, func)
@@ -57,7 +59,7 @@ class RawStringRule:
         if value == EngineValue() or (self._is_unknown(value) and self._is_engine(func.value)):
             return self.sites.left(node, ENGINE_EXECUTES)
         text = node.args[0] if node.args else None
-        if not isinstance(text, ast.Constant | ast.JoinedStr) or not self._is_text(text):
+        if text is None or not is_text(self.document, text, self.document.scope_of[node]):
             return None
         if value in (SessionValue(), AsyncSessionValue()):
             return self.sites.attempt(node, lambda: self._wrap(node, text))
@@ -88,13 +90,10 @@ class RawStringRule:
             for call in made
         )
 
-    def _is_text(self, node: ast.Constant | ast.JoinedStr) -> bool:
-        return isinstance(node, ast.JoinedStr) or isinstance(node.value, str)
-
     def _wrap(self, node: ast.Call, text: ast.expr) -> list[Edit]:
         positions = self.document.positions
         start, end = positions.start(text), positions.end(text)
-        if re.search(r"%\(|\?", self.document.text[start:end]):
+        if any(re.search(r"%\(|\?", part) for part in written(self.document, text)):
             reason = "a raw string with driver parameters"
             raise LeftError(reason, "text() with :name parameters")
         name = self.names.of("text", self.document.scope_of[node])

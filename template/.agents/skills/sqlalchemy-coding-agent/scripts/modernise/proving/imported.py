@@ -46,7 +46,19 @@ class Imported:
                 return found
             if (star.module or "").split(".")[0] == "sqlalchemy" and name in library.STAR_NAMES:
                 return Library(f"sa.{name}")
-        return UNKNOWN if scope.top().stars else None
+        return UNKNOWN if self._may_be_starred(name, scope.top(), set()) else None
+
+    def _may_be_starred(self, name: str, top: Scope, seen: set[int]) -> bool:
+        """Tell whether some `import *` may bind a name; the project's own modules are open books."""
+        seen.add(id(top))
+        for star in top.stars:
+            origin = top.module
+            target = self.infer.project.find(origin.path, star.module or "", star.level) if origin else None
+            if target is None or name in target.top.names:
+                return True
+            if id(target.top) not in seen and self._may_be_starred(name, target.top, seen):
+                return True
+        return False
 
     def module(self, alias: ast.alias, scope: Scope) -> Value:
         """Return what `import module` binds."""

@@ -45,6 +45,20 @@ def _embed(translation: Translation, origin: Origin) -> None:
     if translation.state.streamed or translation.state.from_statement:
         reason = f"{name}() of a streamed or textual query"
         raise LeftError(reason)
+    if name == "exists":
+        _refuse_other_columns(translation)
     open_statement(translation, origin, "")
     if name == "as_scalar":
         translation.rename(last.attribute, "scalar_subquery")
+
+
+def _refuse_other_columns(translation: Translation) -> None:
+    """`Query.exists()` selects 1 from the first entity, whatever columns the query has."""
+    state = translation.state
+    items = state.selection.items
+    if len({item.owner for item in items}) > 1 and not state.joined:
+        reason = "exists() of a query of several tables: Query looks at the first only"
+        raise LeftError(reason, "select(Entity).where(...).exists()")
+    if any(item.computed for item in items) and not state.grouped:
+        reason = "exists() of a computed column: an aggregate always has a row, which Query.exists() ignores"
+        raise LeftError(reason, "select(Entity).where(...).exists()")

@@ -40,6 +40,7 @@ class Item:
     aggregate: bool = False
     single_row: bool = False
     owner: str = ""
+    computed: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,13 @@ class Selector:
             single = aggregate or name == "sa.exists" or _ends_with_exists(inner)
         owner = self._aggregated(inner, scope) if aggregate else ""
         hashable = is_hashable_expression(self.mappings, node, scope)
-        return Item("column", UNKNOWN, key, hashable, aggregate=aggregate, single_row=single, owner=owner)
+        computed = self._is_computed(node, scope)
+        return Item("column", UNKNOWN, key, hashable, aggregate, single, owner, computed)
+
+    def _is_computed(self, node: ast.expr, scope: Scope) -> bool:
+        """Tell whether a function of the database takes part, which may be an aggregate."""
+        calls = (part for part in ast.walk(node) if isinstance(part, ast.Call))
+        return any(self.sql.called(call, scope).startswith("sa.func.") for call in calls)
 
     def _aggregated(self, node: ast.expr, scope: Scope) -> str:
         """Return the class in `func.count(Class.attribute)`, which `filter_by` means."""

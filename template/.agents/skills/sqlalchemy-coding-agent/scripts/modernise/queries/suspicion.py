@@ -23,6 +23,8 @@ from modernise.proving.values import (
 from modernise.queries.flask_models import is_flask_model
 from modernise.queries.query_methods import QUERY_METHODS
 from modernise.queries.sessions import is_run_sync
+from modernise.reading.assignments import assigned_names
+from modernise.reading.scopes import FUNCTIONS
 
 if TYPE_CHECKING:
     from modernise.document import Document
@@ -80,10 +82,23 @@ def _is_query_property(document: Document, chain: Chain, root: ast.Attribute) ->
     if isinstance(cls, ClassValue):
         own = document.mappings.attribute(cls, "query")
         declarative = document.mappings.is_declarative(cls)
+        if not declarative and _is_plain(document, cls):
+            return False
         column = own is not None and own.kind in ("column", "relationship", "hybrid")
         return called and not column and first in QUERY_METHODS and (declarative or isinstance(value, ClassValue))
     unknown = _is_anything(value) and document.workspace.project.has_query_property
     return called and unknown and first in QUERY_METHODS and _looks_like_model(document, root, first)
+
+
+def _is_plain(document: Document, cls: ClassValue) -> bool:
+    """Tell whether a class says itself that its `query` is a value or method of its own."""
+    for owner in document.infer.classes.lineage(cls):
+        for statement in owner.node.body:
+            if isinstance(statement, FUNCTIONS) and statement.name == "query":
+                return True
+            if isinstance(statement, ast.Assign | ast.AnnAssign) and "query" in assigned_names(statement):
+                return not isinstance(statement.value, ast.Call | ast.Name | ast.Attribute | None)
+    return False
 
 
 def _is_anything(value: Value) -> bool:
@@ -100,13 +115,29 @@ def other_sites(sites: Sites, chains: set[ast.AST]) -> list[Proposal]:
     found, document = [], sites.document
     dynamic = document.mappings.dynamic_names()
     for node in ast.walk(document.tree):
-        if isinstance(node, ast.Call) and _is_constructed(document, node):
+        if isinstance(node, ast.Call) and _is_looked_up(document, node):
+            reason = "the method query is looked up by its name in a string"
+            found.append(sites.left(node, LeftError(reason, "session.execute(select(...))")))
+        elif isinstance(node, ast.Call) and _is_constructed(document, node):
             found.append(sites.left(node, LeftError("a Query is made without its session", "select(...)")))
         elif isinstance(node, ast.Call) and node not in chains and _is_dynamic(document, node, dynamic):
             reason = "a dynamic relationship is a Query; SQLAlchemy 2.x still has it"
             advice = 'lazy="write_only" and session.scalars(parent.children.select())'
             found.append(sites.left(node, LeftError(reason, advice)))
     return found
+
+
+def _is_looked_up(document: Document, node: ast.Call) -> bool:
+    """Tell whether a call is `getattr(session, "query")`."""
+    match node:
+        case ast.Call(func=ast.Name(id="getattr"), args=[receiver, ast.Constant(value="query"), *_]):
+            value = document.infer.value_of(receiver, document.scope_of[node])
+            text = document.source(receiver)
+            if isinstance(value, SessionValue) or text in document.workspace.session_names:
+                return True
+            unknown = _is_anything(value) and document.workspace.project.uses_sqlalchemy
+            return document.mappings.entity(value) is not None or (unknown and bool(SESSION_LIKE.search(text)))
+    return False
 
 
 def _is_constructed(document: Document, node: ast.Call) -> bool:

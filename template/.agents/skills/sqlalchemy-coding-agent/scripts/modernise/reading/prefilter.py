@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SIGNS = re.compile(
-    r"\.\s*(?:\\\s*)?query\b|\bQuery\s*\(|\.(?:execute|scalar)\(|select\(\s*\["
+    r"\.\s*(?:\\\s*)?query\b|[\"']query[\"']|\bQuery\s*\(|\.(?:execute|scalars?|stream(?:_scalars)?)\(|select\(\s*\["
     r"|\bcase\(\s*\[|[!=]=\s*(?:None|True|False)\b"
     r"|\b(?:insert|update|delete)\([^)]*\b(?:values|whereclause|returning|inline)\s*="
     r"|\bselect\([^)]*\b(?:whereclause|from_obj|columns)\s*="

@@ -5,105 +5,58 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from modernise.proving.values import AliasValue, AttributeValue, ClassValue, Library, OwnClass, Value
+from modernise.proving.values import AttributeValue, Library, Value
+from modernise.queries.building.mentions import ENCLOSED, mentions, mentions_attribute
 
 if TYPE_CHECKING:
     from modernise.document import Document
     from modernise.reading.scopes import Scope
 
-ENCLOSED = frozenset(("any", "has", "exists"))
+COMBINING = (Library("sa.and_"), Library("sa.or_"), Library("sa.not_"))
 
 
 def is_foreign(document: Document, node: ast.expr, scope: Scope, own: Value | None) -> bool:
     """Tell whether a criterion might bring another table into the FROM clause."""
-    if isinstance(node, ast.Name | ast.Starred | ast.Await | ast.IfExp):
-        return True
-    if isinstance(node, ast.Call) and not isinstance(node.func, ast.Attribute | ast.Name):
-        return True
-    return _mentions(document, node, scope, own)
-
-
-def _mentions(document: Document, node: ast.AST, scope: Scope, own: Value | None) -> bool:
     match node:
-        case ast.Call(func=ast.Attribute(attr=name)) if name in ENCLOSED:
+        case ast.Constant():
             return False
-        case ast.Call(func=ast.Attribute(attr="contains", value=inner)):
-            value = document.infer.value_of(inner, scope)
-            if not isinstance(value, AttributeValue) or not _is_own_column(document, value, own):
-                return True
-        case ast.Call(func=ast.Attribute(attr="in_" | "notin_" | "not_in", value=left)):
-            return _mentions(document, left, scope, own) or not _is_plain_operand(
-                document,
-                node,
-                scope,
-            )
+        case ast.BinOp(left=left, op=ast.BitAnd() | ast.BitOr(), right=right):
+            return any(is_foreign(document, side, scope, own) for side in (left, right))
+        case ast.UnaryOp(operand=operand):
+            return is_foreign(document, operand, scope, own)
+        case ast.Compare(left=left):
+            return not _is_sql(document, left, scope) or mentions(document, node, scope, own)
+        case ast.Call():
+            return _is_foreign_call(document, node, scope, own)
         case ast.Attribute():
-            return _mentions_attribute(document, node, scope, own)
-        case ast.Name():
-            return _mentions_name(document, node, scope)
-        case ast.Lambda():
-            return True
-    return any(_mentions(document, child, scope, own) for child in ast.iter_child_nodes(node))
+            return not _is_sql(document, node, scope) or mentions_attribute(document, node, scope, own)
+    return True
 
 
-def _is_plain_operand(document: Document, node: ast.Call, scope: Scope) -> bool:
-    """Tell whether the operand has a FROM clause of its own, or none at all."""
-    return len(node.args) == 1 and not isinstance(node.args[0], ast.Starred) and bool(document) and bool(scope)
-
-
-def _mentions_attribute(
-    document: Document,
-    node: ast.Attribute,
-    scope: Scope,
-    own: Value | None,
-) -> bool:
-    value = document.infer.value_of(node, scope)
-    if isinstance(value, AttributeValue):
-        if document.mappings.entity(value.owner) is None:
-            return not isinstance(value.owner, ClassValue) or document.mappings.is_opaque(
-                value.owner,
-            )
-        return not _is_own_column(document, value, own)
-    if isinstance(value, Library):
+def _is_foreign_call(document: Document, node: ast.Call, scope: Scope, own: Value | None) -> bool:
+    """Tell the same about a call; what a function of the project returns may hold any table."""
+    function = document.infer.value_of(node.func, scope)
+    if function in COMBINING:
+        return any(is_foreign(document, argument, scope, own) for argument in node.args)
+    if isinstance(node.func, ast.Attribute) and node.func.attr in ENCLOSED:
         return False
-    if node.attr in ("c", "columns"):
-        return True
-    return _mentions(document, node.value, scope, own)
+    return not _is_sql(document, node, scope) or mentions(document, node, scope, own)
 
 
-def _is_own_column(document: Document, value: AttributeValue, own: Value | None) -> bool:
-    owner = own.of if isinstance(own, AliasValue) else own.base if isinstance(own, OwnClass) else own
-    if value.owner != owner or value.aliased != isinstance(own, AliasValue):
-        return False
-    found = document.mappings.attribute(value.owner, value.name)
-    return found is not None and found.kind in ("column", "relationship")
-
-
-def _mentions_name(document: Document, node: ast.Name, scope: Scope) -> bool:
+def _is_sql(document: Document, node: ast.expr, scope: Scope) -> bool:
+    """Tell whether the classes behind an expression are all in sight."""
     value = document.infer.value_of(node, scope)
-    if document.mappings.entity(value) or isinstance(value, AliasValue):
-        return True
-    for binding in scope.bindings(node.id):
-        if binding.how == "assign" and isinstance(binding.node, ast.expr):
-            if _assigned_sql(document, binding.node, binding.scope):
-                return True
-        elif binding.how == "augmented":
+    match node:
+        case ast.Constant():
             return True
+        case ast.Attribute():
+            return isinstance(value, AttributeValue) and document.mappings.entity(value.owner) is not None
+        case ast.BinOp(left=left, right=right):
+            return any(_is_sql(document, side, scope) for side in (left, right))
+        case ast.UnaryOp(operand=inner) | ast.Subscript(value=inner) | ast.Call(func=ast.Call() as inner):
+            return _is_sql(document, inner, scope)
+        case ast.Call(func=function):
+            called = document.infer.value_of(function, scope)
+            from_library = isinstance(called, Library) and called.name.startswith("sa.")
+            return from_library or (isinstance(function, ast.Attribute) and _is_sql(document, function.value, scope))
     return False
-
-
-def _assigned_sql(document: Document, node: ast.expr, scope: Scope) -> bool:
-    """Tell whether a value was computed from a class attribute: it may be a criterion."""
-    for part in ast.walk(node):
-        if isinstance(part, ast.Attribute):
-            value = document.infer.value_of(part, scope)
-            if isinstance(value, AttributeValue) and document.mappings.entity(value.owner):
-                return not _is_loaded(part, node)
-    return False
-
-
-def _is_loaded(part: ast.Attribute, node: ast.expr) -> bool:
-    """Tell whether a query was finished: its value is a value, whatever its criteria."""
-    done = ("all", "first", "one", "one_or_none", "scalar", "count", "get", "scalar_one", "scalars")
-    ends = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in done
-    return ends and part is not node

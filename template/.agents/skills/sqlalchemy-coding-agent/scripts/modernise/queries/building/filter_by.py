@@ -51,7 +51,11 @@ def _spell_out(translation: Translation, step: Step, owner: str) -> None:
         end = positions.end(keyword.value)
         before = translation.document.text[start:value]
         opening = before[before.index("=") + 1 :].strip()
-        column = _is_column(translation, owner, str(keyword.arg))
+        kind = _kind(translation, owner, str(keyword.arg))
+        if not kind:
+            reason = f"filter_by({keyword.arg}=...): {owner} has no such attribute"
+            raise LeftError(reason, "name the class: .where(Entity.attribute == value)")
+        column = kind == "column"
         if column and isinstance(keyword.value, ast.Constant) and keyword.value.value is None and not opening:
             translation.replace(start, end, f"{owner}.{keyword.arg}.is_(None)")
             continue
@@ -61,9 +65,14 @@ def _spell_out(translation: Translation, step: Step, owner: str) -> None:
             translation.insert(end, ")")
 
 
-def _is_column(translation: Translation, owner: str, name: str) -> bool:
+def _kind(translation: Translation, owner: str, name: str) -> str:
+    """Return what the attribute is; what cannot be looked up is some attribute."""
     document = translation.document
     value = document.infer.value_of(ast.parse(owner, mode="eval").body, translation.chain.scope)
     entity = document.mappings.entity(value)
-    found = document.mappings.attribute(entity, name) if entity else None
-    return found is not None and found.kind == "column"
+    if entity is None:
+        return "unknown"
+    found = document.mappings.attribute(entity, name)
+    if found is None:
+        return "unknown" if document.mappings.is_opaque(entity) else ""
+    return found.kind
