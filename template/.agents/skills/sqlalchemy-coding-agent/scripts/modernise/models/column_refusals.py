@@ -46,6 +46,9 @@ def refuse_column(cls: ClassValue, column: Column) -> None:
     if names - KEYWORDS or any(isinstance(argument, ast.Starred) for argument in column.call.args):
         reason = "the column has arguments that are not spelled out or belong to a dialect"
         raise LeftError(reason)
+    if not column.call.args and not names & {"type_", "name"}:
+        reason = "the column has neither a type nor a foreign key"
+        raise LeftError(reason, "give it a type")
     if any(isinstance(s, ast.AnnAssign) and column.name in assigned_names(s) for s in cls.node.body):
         reason = "the attribute is annotated in another statement"
         raise LeftError(reason)

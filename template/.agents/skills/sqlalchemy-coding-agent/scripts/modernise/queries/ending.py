@@ -8,7 +8,7 @@ from modernise.errors import LeftError
 from modernise.queries.emission import Origin, drop_last, open_statement
 from modernise.queries.running.subscripts import run_subscript
 from modernise.queries.running.terminals import iterate, run_query
-from modernise.queries.usages import describe
+from modernise.queries.usages import refuse
 
 if TYPE_CHECKING:
     from modernise.queries.statement import Translation
@@ -29,7 +29,7 @@ def finish(translation: Translation, origin: Origin, how: str) -> None:
     elif how == "subscripted":
         run_subscript(translation, origin)
     else:
-        raise LeftError(describe(how))
+        raise refuse(how)
 
 
 def _embed(translation: Translation, origin: Origin) -> None:

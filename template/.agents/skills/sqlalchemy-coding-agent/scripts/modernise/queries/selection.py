@@ -13,6 +13,7 @@ from modernise.proving.values import (
     AttributeValue,
     ClassValue,
     Instance,
+    Made,
     UntypedValue,
     Value,
 )
@@ -110,13 +111,21 @@ class Selector:
 
     def _refusal(self, node: ast.expr, value: Value) -> LeftError:
         text = ast.unparse(node)
+        name = value.name if isinstance(value, Made) else ""
+        if name in ("sa.with_polymorphic", "sa.Bundle"):
+            reason = f"{text}: {name.removeprefix('sa.')}() is not proved to load the same"
+            return LeftError(reason, "it works in select() too: session.execute(select(...))")
         if isinstance(node, ast.Starred):
             return LeftError(f"{text} may be one entity or many columns")
         if isinstance(value, ClassValue):
             return LeftError(f"{text} is not proved to be a mapped class")
         if isinstance(value, UntypedValue | Instance) or isinstance(node, ast.Name | ast.Attribute):
-            return LeftError(f"entity in a variable: {text} may be a class or a column")
-        return LeftError(f"{text} is neither a mapped class nor a known column expression")
+            return LeftError(
+                f"entity in a variable: {text} may be a class or a column",
+                "session.scalars(select(Entity)) for a class, session.execute(select(column)) for a column",
+            )
+        reason = f"{text} is neither a mapped class nor a known column expression"
+        return LeftError(reason, "session.execute(select(...))")
 
     def _attribute(self, node: ast.expr, value: AttributeValue) -> Item:
         owner = self.mappings.entity(value.owner)

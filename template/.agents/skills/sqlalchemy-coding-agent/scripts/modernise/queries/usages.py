@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from modernise.errors import LeftError
 from modernise.proving.values import Library
 from modernise.reading.scopes import COMPREHENSIONS
 
@@ -85,12 +86,16 @@ def _passed(document: Document, call: ast.Call, node: ast.expr) -> str:
     return "passed"
 
 
-def describe(how: str, name: str = "the query") -> str:
+ADVICE = "build a select() in its place, and run it with session.scalars() or session.execute() where it is used"
+
+
+def refuse(how: str, name: str = "the query") -> LeftError:
     """Say why a query cannot become a statement where it is a value of its own."""
-    return {
+    reason = {
         "returned": f"{name} is returned as a Query: its callers would get a statement",
         "passed": f"{name} is passed to another function as a Query",
         "stored": f"{name} is stored as a Query",
         "subscripted": f"{name} is indexed",
         "assigned": f"{name} is held in a variable",
     }.get(how, f"{name} is used as a value")
+    return LeftError(reason, ADVICE)

@@ -72,7 +72,8 @@ def _repair_strings(translation: Translation, calls: list[ast.Call], names: list
     )
     current, text = root, state.owner
     for call, name in zip(calls, names, strict=True):
-        strings = [a for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        # "*" stands for everything in 2.x too.
+        strings = [a for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str) and a.value != "*"]
         if not strings:
             current, text = _follow(translation, call, name, current, text)
             continue

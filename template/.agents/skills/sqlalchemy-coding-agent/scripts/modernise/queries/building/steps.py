@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
+from modernise.queries.building.advice import ADVICE
 from modernise.queries.building.execution_options import (
     as_option,
     translate_autoflush,
@@ -101,15 +102,4 @@ HANDLERS: dict[str, Callable[[Translation, Step], None]] = {
     "add_entity": translate_reselection,
     "from_statement": translate_from_statement,
     "with_parent": translate_with_parent,
-}
-ADVICE = {
-    "from_self": "select from a subquery: aliased(Entity, stmt.subquery())",
-    "union": "select(Entity).from_statement(union(first, second))",
-    "union_all": "select(Entity).from_statement(union_all(first, second))",
-    "value": "session.scalar(select(column).where(...))",
-    "values": "session.execute(stmt.with_only_columns(...))",
-    "params": "pass the parameters to session.execute(stmt, {...})",
-    "enable_eagerloads": "a statement in a subquery never loads eagerly: drop the call",
-    "select_entity_from": "select from aliased(Entity, subquery)",
-    "with_session": "execute the statement with that session",
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
 from modernise.queries.chains import Chain, climb
-from modernise.queries.usages import describe, usage
+from modernise.queries.usages import refuse, usage
 from modernise.queries.variables.group import Group, assigned_name
 
 if TYPE_CHECKING:
@@ -49,4 +49,4 @@ def _collect_use(document: Document, group: Group, node: ast.Name) -> list[str]:
     if how in ("iterated", "collected", "embedded"):
         group.used.append(chain)
         return []
-    raise LeftError(describe(how, node.id))
+    raise refuse(how, node.id)
