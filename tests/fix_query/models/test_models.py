@@ -224,3 +224,12 @@ def test_flask_models_without_a_table_name_keep_their_columns(tmp_path: Path) ->
         "from flask_sqlalchemy import SQLAlchemy\n\ndb = SQLAlchemy()\n\n\nclass A(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n"
     )
     assert not rewrite_folder(tmp_path, "models.py").changed
+
+
+def test_a_column_without_a_type_stays(tmp_path: Path) -> None:
+    """`mapped_column()` would want an annotation."""
+    body = "empty = Column(); keyed = Column(nullable=False)"
+    (tmp_path / "models.py").write_text(HEAD + ONE.format(body))
+    result = rewrite_folder(tmp_path, "models.py")
+    assert "empty = Column(); keyed = Column(nullable=False)" in result.after
+    assert sum("neither a type" in finding.reason for finding in result.findings) == 2

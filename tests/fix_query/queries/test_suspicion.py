@@ -29,6 +29,7 @@ SILENT = {
     "comparison_with_none": "def run(thing):\n    return thing.name == None\n",
     "path_join": "import os\n\ndef run(parts):\n    return os.path.join('a', *parts), ', '.join('ab')\n",
     "own_dictionary": "class Search:\n    query = {'a': 1}\n\n    def get(self):\n        return self.query.get('a'), Search.query.get('b')\n",
+    "own_manager": "class Manager:\n    def all(self):\n        return [1]\n\nclass Thing:\n    query = Manager()\n\ndef run():\n    return Thing.query.all(), Thing().query.get(3)\n",
     "other_attribute_by_name": "def run(request, session):\n    return getattr(request, 'query'), getattr(session, 'bind')\n",
     "text": "DOC = 'session.query(Book).all()'  # session.query(Book)\n",
     "django": "class Manager:\n    pass\n\ndef run(manager):\n    return manager.filter(a=1).order_by('b').all()\n",

@@ -35,8 +35,11 @@ def begin(document: Document, names: Names, chain: Chain) -> tuple[Translation, 
 
 def _prove(document: Document, names: Names, chain: Chain) -> tuple[Origin, list[ast.expr]]:
     match chain.root:
-        case ast.Call(func=ast.Attribute(value=receiver), args=arguments, keywords=keywords):
+        case ast.Call(func=ast.Attribute(value=receiver) as func, args=arguments, keywords=keywords):
             origin = prove_session(document, chain, receiver)
+            if document.positions.start(func) != document.positions.start(chain.root):
+                reason = "parentheses around the method"
+                raise LeftError(reason)
             if keywords:
                 reason = "query() with keyword arguments"
                 raise LeftError(reason)

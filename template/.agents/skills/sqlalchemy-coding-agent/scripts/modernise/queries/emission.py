@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,12 @@ def open_statement(
 ) -> None:
     """Begin with `session.verb(wrap inner(`; without a verb the statement is not run here."""
     positions, root = translation.document.positions, translation.chain.root
-    start = positions.start(root)
+    start, first = positions.start(root), positions.start(translation.chain.node)
     call = f"{origin.session}.{verb}(" if verb else ""
+    if verb and first < start:
+        # Parentheses around a part of the chain stay inside the call.
+        translation.insert(first, f"{call}{wrap}")
+        call, wrap, verb = "", "", ""
     if translation.chain.form == "variable":
         translation.insert(start, f"{call}{wrap}")
         return
@@ -46,7 +51,7 @@ def open_statement(
     if verb:
         translation.replace(end - len("query"), end, f"{verb}({wrap}{inner}")
         return
-    if not origin.is_stable:
+    if not origin.is_stable and first == start:
         reason = "the session is made by a call whose effects would be lost"
         raise LeftError(reason)
     translation.replace(start, end, f"{wrap}{inner}")
@@ -59,8 +64,13 @@ def close_statement(translation: Translation, text: str) -> None:
 
 def statement_end(translation: Translation) -> int:
     """Return where the last step that builds the statement ends."""
-    middle = translation.chain.middle
-    return translation.document.positions.end(middle[-1].node if middle else translation.chain.root)
+    chain, positions = translation.chain, translation.document.positions
+    end = positions.end(chain.middle[-1].node if chain.middle else chain.root)
+    if len(chain.steps) == len(chain.middle):
+        return end
+    gap = translation.document.text[end : positions.end(chain.steps[-1].attribute)]
+    closed = re.sub(r"#.*", lambda comment: " " * len(comment.group()), gap).rfind(")")
+    return end + closed + 1
 
 
 def drop_last(translation: Translation, text: str) -> None:

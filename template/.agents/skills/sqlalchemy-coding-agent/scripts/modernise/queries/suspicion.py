@@ -97,7 +97,9 @@ def _is_plain(document: Document, cls: ClassValue) -> bool:
             if isinstance(statement, FUNCTIONS) and statement.name == "query":
                 return True
             if isinstance(statement, ast.Assign | ast.AnnAssign) and "query" in assigned_names(statement):
-                return not isinstance(statement.value, ast.Call | ast.Name | ast.Attribute | None)
+                made = document.infer.value_of(statement.value, owner.scope) if statement.value else UNKNOWN
+                own = isinstance(made, Instance) and not document.infer.classes.library_bases(made.base)
+                return own or not isinstance(statement.value, ast.Call | ast.Name | ast.Attribute | None)
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
+from modernise.queries.emission import arguments_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,11 +43,8 @@ def as_option(option: str) -> Callable[[Translation, Step], None]:
         if step.keywords or len(step.arguments) > 1:
             reason = f"{step.name}() with unusual arguments"
             raise LeftError(reason)
-        if step.arguments:
-            translation.insert(
-                translation.document.positions.start(step.arguments[0]),
-                f"{option}=",
-            )
+        if step.arguments and step.call is not None:
+            translation.insert(arguments_start(translation, step.call), f"{option}=")
         else:
             end = translation.document.positions.end(step.node)
             translation.replace(end - 1, end, f"{option}=True)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
 from modernise.proving.values import AliasValue
-from modernise.queries.emission import Origin, drop_last, open_statement
+from modernise.queries.emission import Origin, arguments_start, drop_last, open_statement
 
 if TYPE_CHECKING:
     from modernise.queries.chains import Step
@@ -42,7 +42,7 @@ def _delete(translation: Translation, step: Step, count: str) -> None:
         drop_last(translation, f"){count}")
         return
     translation.rename(step.attribute, "execution_options")
-    _name_option(translation, step, synchronize)
+    _name_option(translation, step)
     translation.insert(translation.document.positions.end(translation.chain.node), f"){count}")
 
 
@@ -55,12 +55,10 @@ def _update(translation: Translation, step: Step, count: str) -> None:
     synchronize = _synchronize(step, 1)
     if synchronize is not None:
         values = _close_of(translation, step.arguments[0])
-        start = positions.start(synchronize)
-        keyword = next((k for k in step.keywords if k.value is synchronize), None)
-        start = positions.start(keyword) if keyword else start
-        translation.replace(values, start, ").execution_options(")
-        if keyword is None:
-            translation.insert(start, "synchronize_session=")
+        comma = translation.document.text.index(",", values) + 1
+        space = len(translation.document.text[comma:]) - len(translation.document.text[comma:].lstrip(" "))
+        name = "" if step.keywords else "synchronize_session="
+        translation.replace(values, comma + space, f").execution_options({name}")
     translation.insert(positions.end(translation.chain.node), f"){count}")
 
 
@@ -83,6 +81,6 @@ def _synchronize(step: Step, index: int) -> ast.expr | None:
     return step.arguments[index] if len(step.arguments) > index else None
 
 
-def _name_option(translation: Translation, step: Step, value: ast.expr) -> None:
-    if not step.keywords:
-        translation.insert(translation.document.positions.start(value), "synchronize_session=")
+def _name_option(translation: Translation, step: Step) -> None:
+    if not step.keywords and step.call is not None:
+        translation.insert(arguments_start(translation, step.call), "synchronize_session=")

@@ -50,7 +50,7 @@ def _get_or_404(translation: Translation, origin: Origin, step: Step) -> None:
     positions, root = translation.document.positions, translation.chain.root
     behind = arguments_start(translation, step.call)
     model = translation.document.source(root.args[0]) if isinstance(root, ast.Call) else origin.model
-    translation.replace(positions.start(root), behind, f"{origin.flask}.get_or_404({model}, ")
+    translation.replace(positions.start(translation.chain.node), behind, f"{origin.flask}.get_or_404({model}, ")
     if len(step.arguments) > 1:
         translation.insert(positions.start(step.arguments[1]), "description=")
 
@@ -79,6 +79,9 @@ def _call_extension(translation: Translation, origin: Origin, step: Step, limit:
         reason = f"{step.name}() with unusual arguments"
         raise LeftError(reason)
     positions, root = translation.document.positions, translation.chain.root
+    if positions.start(translation.chain.node) < positions.start(root):
+        reason = "parentheses around a part of the chain"
+        raise LeftError(reason)
     if isinstance(root, ast.Call):
         text = f"{origin.flask}.{step.name}({translation.name('select')}"
         translation.replace(positions.start(root), positions.end(root.func), text)

@@ -44,16 +44,19 @@ def _replace_up_to_arguments(
 ) -> None:
     """Turn `session.query(Entity)....get(` into `session.get(Entity, `."""
     positions, root = translation.document.positions, translation.chain.root
-    behind = arguments_start(translation, call)
+    start, behind = positions.start(translation.chain.node), arguments_start(translation, call)
     if translation.chain.form == "model":
         translation.replace(
-            positions.start(root),
+            start,
             behind,
             f"{origin.session}.{name}({origin.model}, ",
         )
     elif translation.chain.form == "variable":
         entity = translation.state.selection.items[0].owner
-        translation.replace(positions.start(root), behind, f"{origin.session}.{name}({entity}, ")
+        translation.replace(start, behind, f"{origin.session}.{name}({entity}, ")
+    elif isinstance(root, ast.Call) and positions.start(translation.chain.node) < positions.start(root):
+        entity = translation.document.source(root.args[0])
+        translation.replace(start, behind, f"{origin.session}.{name}({entity}, ")
     elif isinstance(root, ast.Call):
         end = positions.end(root.func)
         translation.replace(end - len("query"), end, name)

@@ -20,11 +20,14 @@ def run_subscript(translation: Translation, origin: Origin) -> None:
     if not isinstance(parent, ast.Subscript) or translation.state.limited or translation.state.streamed:
         reason = "indexing of a query that is limited already"
         raise LeftError(reason)
+    positions = translation.document.positions
+    if ")" in translation.document.text[positions.end(translation.chain.node) : positions.start(parent.slice)]:
+        reason = "parentheses around what is indexed"
+        raise LeftError(reason, "use .offset() and .limit()")
     window, rest = _window(parent.slice)
     unique = unique_call(translation)
     open_statement(translation, origin, verb_for(translation))
     close_statement(translation, f"{window}){unique}.all(){rest}")
-    positions = translation.document.positions
     translation.replace(positions.end(translation.chain.node), positions.end(parent), "")
 
 
