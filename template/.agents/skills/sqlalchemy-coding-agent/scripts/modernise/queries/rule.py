@@ -12,6 +12,7 @@ from modernise.queries.beginning import begin
 from modernise.queries.building.steps import translate_steps
 from modernise.queries.chains import Chain, climb
 from modernise.queries.ending import finish
+from modernise.queries.other_sites import other_sites
 from modernise.queries.usages import usage
 from modernise.queries.variables.collection import collect_group
 from modernise.queries.variables.held import HeldQuery
@@ -45,7 +46,7 @@ class QueryRule:
         for root, chain in self.chains.items():
             if root not in done and suspicion.is_site(self.document, chain):
                 found += self._propose(chain, done)
-        return found + suspicion.other_sites(self.sites, set(self.chains))
+        return found + other_sites(self.sites, set(self.chains))
 
     def _find_chains(self) -> dict[ast.AST, Chain]:
         found: dict[ast.AST, Chain] = {}

@@ -6,7 +6,6 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from modernise.errors import LeftError
 from modernise.proving.values import (
     UNKNOWN,
     AliasValue,
@@ -14,7 +13,6 @@ from modernise.proving.values import (
     AttributeValue,
     ClassValue,
     Instance,
-    Library,
     OwnClass,
     SessionValue,
     UntypedValue,
@@ -29,8 +27,6 @@ from modernise.reading.scopes import FUNCTIONS
 if TYPE_CHECKING:
     from modernise.document import Document
     from modernise.queries.chains import Chain
-    from modernise.reporting.findings import Proposal
-    from modernise.writing.sites import Sites
 
 SESSION_LIKE = re.compile(r"(?:^|_|\.)(?:\w*session\w*|sess|db|s|tx)(?:\(\))?$", re.IGNORECASE)
 MODEL_LIKE = re.compile(r"(?:^|\.)(?:cls|[A-Z]\w*[a-z]\w*|\w*(?:model|klass|entity|table)\w*)$")
@@ -86,7 +82,7 @@ def _is_query_property(document: Document, chain: Chain, root: ast.Attribute) ->
             return False
         column = own is not None and own.kind in ("column", "relationship", "hybrid")
         return called and not column and first in QUERY_METHODS and (declarative or isinstance(value, ClassValue))
-    unknown = _is_anything(value) and document.workspace.project.has_query_property
+    unknown = is_anything(value) and document.workspace.project.has_query_property
     return called and unknown and first in QUERY_METHODS and _looks_like_model(document, root, first)
 
 
@@ -103,58 +99,11 @@ def _is_plain(document: Document, cls: ClassValue) -> bool:
     return False
 
 
-def _is_anything(value: Value) -> bool:
+def is_anything(value: Value) -> bool:
+    """Tell whether nothing says what a value is."""
     return value in (UNKNOWN, UntypedValue()) or isinstance(value, AttributeValue)
 
 
 def _looks_like_model(document: Document, root: ast.Attribute, first: str) -> bool:
     text = document.source(root.value)
     return bool(MODEL_LIKE.search(text)) or (first in ("filter_by", "first_or_404", "get_or_404"))
-
-
-def other_sites(sites: Sites, chains: set[ast.AST]) -> list[Proposal]:
-    """Report the queries that do not contain the word: dynamic relationships and `Query(...)`."""
-    found, document = [], sites.document
-    dynamic = document.mappings.dynamic_names()
-    for node in ast.walk(document.tree):
-        if isinstance(node, ast.Call) and _is_looked_up(document, node):
-            reason = "the method query is looked up by its name in a string"
-            found.append(sites.left(node, LeftError(reason, "session.execute(select(...))")))
-        elif isinstance(node, ast.Call) and _is_constructed(document, node):
-            found.append(sites.left(node, LeftError("a Query is made without its session", "select(...)")))
-        elif isinstance(node, ast.Call) and node not in chains and _is_dynamic(document, node, dynamic):
-            reason = "a dynamic relationship is a Query; SQLAlchemy 2.x still has it"
-            advice = 'lazy="write_only" and session.scalars(parent.children.select())'
-            found.append(sites.left(node, LeftError(reason, advice)))
-    return found
-
-
-def _is_looked_up(document: Document, node: ast.Call) -> bool:
-    """Tell whether a call is `getattr(session, "query")`."""
-    match node:
-        case ast.Call(func=ast.Name(id="getattr"), args=[receiver, ast.Constant(value="query"), *_]):
-            value = document.infer.value_of(receiver, document.scope_of[node])
-            text = document.source(receiver)
-            if isinstance(value, SessionValue) or text in document.workspace.session_names:
-                return True
-            unknown = _is_anything(value) and document.workspace.project.uses_sqlalchemy
-            return document.mappings.entity(value) is not None or (unknown and bool(SESSION_LIKE.search(text)))
-    return False
-
-
-def _is_constructed(document: Document, node: ast.Call) -> bool:
-    if not isinstance(node.func, ast.Name | ast.Attribute):
-        return False
-    return document.infer.value_of(node.func, document.scope_of[node]) == Library("sa.Query")
-
-
-def _is_dynamic(document: Document, node: ast.Call, names: set[str]) -> bool:
-    func = node.func
-    if not isinstance(func, ast.Attribute) or func.attr not in QUERY_METHODS:
-        return False
-    inner = func.value
-    if not isinstance(inner, ast.Attribute) or inner.attr not in names:
-        return False
-    value = document.infer.value_of(inner.value, document.scope_of[node])
-    mapped = isinstance(value, Instance) and document.mappings.is_mapped(value.base)
-    return mapped or value in (UNKNOWN, UntypedValue())
