@@ -1,30 +1,19 @@
 """One migrated database for each variant, and one server on it for those tests that need no other."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tests.environments import Project, served
+from tests.environments import Project
 from tests.faults.postgres import Postgres
 from tests.projects import Variant
-from tests.rendering import ROOT, Template
+from tests.rendering import Template
 from tests.serving import Server, serve
-
-DOMAIN = yaml.safe_load((ROOT / "tests" / "domains" / "everything.yml").read_text(encoding="utf-8"))
-
-
-@contextmanager
-def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Project]:
-    """Render a project, and have its database."""
-    project = Project(template.render(folder, variant._asdict() | {"entities": DOMAIN}), variant)
-    with served(project):
-        project.run("uv run alembic upgrade head")
-        yield project
+from tests.targets import prepare
 
 
 @pytest.fixture(scope="session")

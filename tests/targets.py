@@ -1,0 +1,29 @@
+"""Projects that are attacked and broken: some variants on every run, the others with the full tests."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .environments import Project, served
+from .projects import Variant
+from .rendering import ROOT, Template
+
+EVERYTHING = yaml.safe_load((ROOT / "tests" / "domains" / "everything.yml").read_text(encoding="utf-8"))
+
+
+def target(variant: Variant, often: Collection[Variant]) -> object:
+    """Make a parameter of the variant's worker."""
+    group = pytest.mark.xdist_group(name=str(variant))
+    return pytest.param(variant, marks=[group] if variant in often else [group, pytest.mark.full], id=str(variant))
+
+
+@contextmanager
+def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Project]:
+    """Render a project with a domain that has everything, and have its database."""
+    project = Project(template.render(folder, variant._asdict() | {"entities": EVERYTHING}), variant)
+    with served(project):
+        project.run("uv run alembic upgrade head")
+        yield project
