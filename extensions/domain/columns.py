@@ -33,7 +33,7 @@ _PLAIN = {
     "float": Words("float", "sa.Double", "sa.Double()", "base.Float", "float"),
     "bool": Words("bool", "sa.Boolean", "sa.Boolean()", "bool", "bool"),
     "date": Words("dt.date", "sa.Date", "sa.Date()", "base.Date", "dt.date"),
-    "time": Words("dt.time", "sa.Time", "sa.Time()", "base.Time", "dt.time"),
+    "time": Words("dt.time", "sa.Time", "sa.Time()", "base.Time", "base.Time"),
     "datetime": Words("dt.datetime", "base.UtcDateTime", "sa.DateTime(timezone=True)", "base.Moment", "dt.datetime"),
     "uuid": Words("base.Uuid", "sa.Uuid", "sa.Uuid()", "base.Uuid", "base.Uuid"),
     "json": Words(

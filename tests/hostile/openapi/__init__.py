@@ -1,0 +1,1 @@
+"""What schemathesis reads, which runs in an environment of its own."""
