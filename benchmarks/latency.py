@@ -5,12 +5,12 @@ some overtake others has one of 10 to 50.
 """
 
 import re
-import subprocess
 import tempfile
 import warnings
 from pathlib import Path
 from statistics import median
 
+from tests.environments import Project
 from tests.projects import VARIANTS
 from tests.rendering import Template
 from tests.serving import Server, serve
@@ -21,21 +21,19 @@ UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 QUANTILE = re.compile(r"^ +(50|99)% +([\d.]+)(us|ms|s)$", re.MULTILINE)
 
 
-def drive(server: Server, path: str) -> tuple[float, float]:
+def drive(project: Project, server: Server, path: str) -> tuple[float, float]:
     """Give the median and the 99th percentile, in milliseconds."""
-    command = f"wrk -t1 -c{CLIENTS} -d{SECONDS}s --latency http://127.0.0.1:{server.port}{path}"
-    printed = subprocess.check_output(command.split(), encoding="utf-8")  # noqa: S603 (it is written above)
+    printed = project.run(f"wrk -t1 -c{CLIENTS} -d{SECONDS}s --latency 'http://127.0.0.1:{server.port}{path}'")
     half, most = (float(number) * UNITS[unit] for _, number, unit in QUANTILE.findall(printed))
     return half, most
 
 
-def report(name: str, server: Server, path: str) -> None:
+def report(project: Project, server: Server, path: str) -> None:
     """Print the medians of the rounds."""
-    halves, mosts = zip(*(drive(server, path) for _ in range(ROUNDS)), strict=True)
+    halves, mosts = zip(*(drive(project, server, path) for _ in range(ROUNDS)), strict=True)
     ratio = median(most / half for half, most in zip(halves, mosts, strict=True))
-    print(
-        f"{name:26} {path:16} p50 {median(halves):6.1f} ms, p99 {median(mosts):6.1f} ms, ratio {ratio:.1f}", flush=True
-    )
+    times = f"p50 {median(halves):6.1f} ms, p99 {median(mosts):6.1f} ms, ratio {ratio:.1f}"
+    print(f"{project.variant!s:26} {path:16} {times}", flush=True)
 
 
 def main() -> None:
@@ -48,8 +46,8 @@ def main() -> None:
             with prepare(template, folder, variant) as project, serve(project, MY_APP_POOL_SIZE="10") as server:
                 for number in range(ROWS):
                     server.send("POST", "/owners", {"name": f"owner {number}"})
-                report(str(variant), server, "/owners/1")
-                report(str(variant), server, "/owners?limit=100")
+                report(project, server, "/owners/1")
+                report(project, server, "/owners?limit=100")
 
 
 if __name__ == "__main__":
