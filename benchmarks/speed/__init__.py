@@ -1,0 +1,1 @@
+"""The rendered application against the same work by hand."""

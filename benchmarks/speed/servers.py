@@ -1,0 +1,46 @@
+"""Processes that serve: the rendered application, and the same work by hand on the same database."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+import psutil
+
+from tests.environments import Project
+from tests.rendering import ROOT
+from tests.serving import Server, serve
+
+from .preparing import OURS, name_reference
+
+
+@dataclass(frozen=True)
+class Served:
+    """A process that listens, with those that it started."""
+
+    port: int
+    processes: list[psutil.Process]
+
+    def cpu(self) -> float:
+        """Give the seconds of CPU that they have used."""
+        times = [process.cpu_times() for process in self.processes]
+        return sum(one.user + one.system for one in times)
+
+
+@contextmanager
+def serve_both(project: Project) -> Iterator[Mapping[str, Served]]:
+    """Serve them, on the first core where there are more, since wrk takes one too."""
+    by_hand = f"uv run --with orjson --with psycopg-pool uvicorn --app-dir {ROOT} {name_reference(project.variant)}"
+    commands = {"raw": by_hand, "ours": f"uv run uvicorn {OURS}"}
+    with ExitStack() as stack:
+        yield {
+            name: _find(stack.enter_context(serve(project, f"{command} --no-access-log")))
+            for name, command in commands.items()
+        }
+
+
+def _find(server: Server) -> Served:
+    parent = psutil.Process(server.process.pid)
+    processes = [parent, *parent.children(recursive=True)]
+    for process in processes:
+        process.cpu_affinity([0])
+    return Served(server.port, processes)
