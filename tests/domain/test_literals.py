@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 import decimal
+import keyword
 import uuid
 from runpy import run_path
 from types import SimpleNamespace
@@ -25,7 +26,7 @@ VALUES = (
     | st.times()
     | st.datetimes(timezones=st.just(dt.UTC))
 )
-ARGUMENTS = st.lists(st.from_regex(r"[a-z]{1,60}", fullmatch=True))
+ARGUMENTS = st.lists(st.from_regex(r"[a-z]{1,60}", fullmatch=True).filter(lambda word: not keyword.iskeyword(word)))
 
 
 @given(st.text())
