@@ -26,8 +26,9 @@ def render(template: Template, tmp_path: Path) -> Render:
 
 
 @pytest.fixture(scope="session")
-def projects(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Variant], Project]:
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Variant], Project]:
     """Render each variant with the default domain when it is asked for, and once."""
+    template = Template(tmp_path_factory.mktemp("tested") / "copier-sqlalchemy", tested=True)
     rendered: dict[Variant, Project] = {}
 
     def project(variant: Variant) -> Project:

@@ -10,15 +10,21 @@ ROOT = Path(__file__).parent.parent
 
 
 class Template:
-    """A copy of the working tree in a folder of its own, which Copier reads in place instead of cloning it."""
+    """A copy of the working tree in a folder of its own, which Copier reads in place instead of cloning it.
 
-    def __init__(self, folder: Path) -> None:
+    Where a project is `tested`, it is rendered with the tests in `rendered` too, which its owner need not keep.
+    """
+
+    def __init__(self, folder: Path, *, tested: bool = False) -> None:
         self.folder = folder
         folder.mkdir(parents=True)
         for file in ("copier.yml", "message.txt"):
             shutil.copy(ROOT / file, folder)
         for tree in ("extensions", "template"):
             shutil.copytree(ROOT / tree, folder / tree, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+
+        if tested:
+            shutil.copytree(ROOT / "tests" / "rendered", folder / "template" / "tests", dirs_exist_ok=True)
 
     def render(self, folder: Path, answers: Mapping[str, object] | None = None) -> Path:
         """Render a project as `copier copy --trust --defaults` does."""
