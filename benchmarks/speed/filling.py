@@ -9,7 +9,7 @@ from tests.faults.postgres import find_postgres
 ROWS = {
     "postgresql": "generate_series(1, {rows}) AS series (n)",
     "sqlite": """(WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {rows})
-    SELECT n FROM series)""",
+    SELECT n FROM series WHERE n <= {rows})""",
 }
 STATEMENTS = (
     "INSERT INTO users (email, name) SELECT 'user' || n || '@example.org', 'User number ' || n FROM {series}",
