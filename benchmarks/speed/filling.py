@@ -22,12 +22,14 @@ STATEMENTS = (
 def fill(project: Project, rows: int) -> None:
     """Make so many users, and a post of each."""
     series = ROWS[project.variant.database].format(rows=rows)
-    statements = [statement.format(series=series) for statement in STATEMENTS]
+    for statement in STATEMENTS:
+        execute(project, statement.format(series=series))
+
+
+def execute(project: Project, statement: str) -> None:
+    """Run a statement past the application."""
     if project.variant.database == "postgresql":
-        postgres = find_postgres(project)
-        for statement in statements:
-            postgres.ask(statement)
+        find_postgres(project).ask(statement)
         return
     with closing(sqlite3.connect(project.folder / "my_app.db", isolation_level=None)) as connection:
-        for statement in statements:
-            connection.execute(statement.removeprefix("VACUUM "))
+        connection.execute(statement.removeprefix("VACUUM "))

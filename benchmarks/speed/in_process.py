@@ -16,10 +16,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median
 
+from benchmarks.variants import find_variant
 from tests.environments import Project
 from tests.rendering import ROOT, Template
 
-from .__main__ import find_variant
 from .operations import Operation, list_operations
 from .preparing import OURS, name_reference, prepare
 

@@ -21,14 +21,23 @@ def write_cursor(row: int) -> str:
     return urlsafe_b64encode(json.dumps(position).encode()).decode()
 
 
+FIRST_PAGE = Operation("a page of 100", "GET", "/users?limit=100")
+
+
+def write_page_after(rows: int) -> Operation:
+    """Write the one that has all rows but the last page behind it."""
+    cursor = write_cursor(rows - 101)
+    return Operation(f"a page after {rows:,} rows", "GET", f"{FIRST_PAGE.path}&cursor={cursor}")
+
+
 def list_operations(rows: int) -> list[Operation]:
     """List them, for tables of so many rows."""
     return [
         Operation("one row by id", "GET", "/users/{id}"),
-        Operation("a page of 100", "GET", "/users?limit=100"),
+        FIRST_PAGE,
         Operation("create", "POST", "/users", '{"email": "{new}@example.org", "name": "Somebody New"}'),
         Operation("a page with authors", "GET", "/posts?limit=100&include=author"),
-        Operation(f"a page after {rows:,} rows", "GET", f"/users?limit=100&cursor={write_cursor(rows - 101)}"),
+        write_page_after(rows),
         Operation("a filtered page", "GET", "/posts?limit=100&author_id={id}"),
         Operation("patch", "PATCH", "/users/{id}", '{"name": "Somebody {new}"}'),
     ]

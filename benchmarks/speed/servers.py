@@ -1,16 +1,16 @@
 """Processes that serve: the rendered application, and the same work by hand on the same database."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psutil
 
 from tests.environments import Project
 from tests.rendering import ROOT
-from tests.serving import Server, serve
+from tests.serving import SERVER, serve
 
-from .preparing import OURS, name_reference
+from .preparing import name_reference
 
 
 @dataclass(frozen=True)
@@ -27,20 +27,19 @@ class Served:
 
 
 @contextmanager
+def serve_one(project: Project, command: str) -> Iterator[Served]:
+    """Serve on the first core where there are more, since wrk takes one too."""
+    with serve(project, f"{command} --no-access-log") as server:
+        parent = psutil.Process(server.process.pid)
+        processes = [parent, *parent.children(recursive=True)]
+        for process in processes:
+            process.cpu_affinity([0])
+        yield Served(server.port, processes)
+
+
+@contextmanager
 def serve_both(project: Project) -> Iterator[Mapping[str, Served]]:
-    """Serve them, on the first core where there are more, since wrk takes one too."""
+    """Serve ours and the reference."""
     by_hand = f"uv run --with orjson --with psycopg-pool uvicorn --app-dir {ROOT} {name_reference(project.variant)}"
-    commands = {"raw": by_hand, "ours": f"uv run uvicorn {OURS}"}
-    with ExitStack() as stack:
-        yield {
-            name: _find(stack.enter_context(serve(project, f"{command} --no-access-log")))
-            for name, command in commands.items()
-        }
-
-
-def _find(server: Server) -> Served:
-    parent = psutil.Process(server.process.pid)
-    processes = [parent, *parent.children(recursive=True)]
-    for process in processes:
-        process.cpu_affinity([0])
-    return Served(server.port, processes)
+    with serve_one(project, by_hand) as raw, serve_one(project, SERVER) as ours:
+        yield {"raw": raw, "ours": ours}
