@@ -36,7 +36,7 @@ class Driver:
 
     def tag(self, user: Mapping[str, Any]) -> str:
         """Name the version of a row."""
-        return f'"{user["updated_at"]:%Y%m%d%H%M%S%f}"'
+        return f'"{user["updated_at"].isoformat()}"'
 
 
 class Routes:

@@ -53,10 +53,7 @@ class Sqlite(Driver):
 
     def tag(self, user: Mapping[str, Any]) -> str:
         """Name the version of a row."""
-        return f'"{user["updated_at"].translate(SEPARATORS)}"'
-
-
-SEPARATORS = dict.fromkeys(map(ord, "-:.TZ"))
+        return f'"{user["updated_at"].removesuffix("Z")}+00:00"'
 
 
 def _type(row: dict[str, Any], **more: object) -> dict[str, Any]:
