@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +58,11 @@ def test_commands_go_through_it_and_migrations_around_it(behind: Project, postgr
     assert "migrations need DATABASE_MIGRATION_URL" in refused.stdout.splitlines()[-1]
     around = replace(behind, settings={**behind.settings, "DATABASE_MIGRATION_URL": postgres.url})
     assert "0001 (head)" in around.run("uv run alembic current")
+
+
+@on(database="postgresql")
+def test_rows_are_copied_through_it(behind: Project, tmp_path: Path) -> None:
+    (tmp_path / "owners.csv").write_text("name\n" + "copied\n" * 1000, encoding="utf-8")
+    for _ in range(3):
+        assert "1000 rows imported" in behind.run(f"uv run my-app import owners {tmp_path}/owners.csv")
+    assert behind.run("uv run my-app export owners").count("copied") == 3000
