@@ -83,7 +83,7 @@ def _draw_panels(figure: Figure, results: Results, panel: Panel) -> None:
 def _draw_ratios(axes: Axes, figures: Sequence[Figures]) -> None:
     ratios = [one.ratio for one in figures]
     bars = axes.barh(range(len(ratios)), ratios, height=0.6, color=OURS, label="ours")
-    axes.bar_label(bars, fmt="%.2f", padding=3)
+    axes.bar_label(bars, fmt="%.2f", padding=-26, color="white")
     axes.axvline(1, color=BY_HAND, linewidth=1, label="by hand")
     axes.set_xticks([0, 0.5, 1])
 
