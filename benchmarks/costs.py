@@ -26,7 +26,7 @@ def name_program(project: Project, name: str) -> str:
 def run(project: Project, name: str, *arguments: str) -> Cost:
     """Run a program, and look at what it uses."""
     begun, peak = time.perf_counter(), 0
-    with subprocess.Popen(  # noqa: S603 (a program of ours)
+    with subprocess.Popen(
         [name_program(project, name), *arguments],
         cwd=project.folder,
         env=project.environment,

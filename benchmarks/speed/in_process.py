@@ -50,7 +50,7 @@ def start(project: Project, app: str) -> Iterator[Worker]:
     """Start the application, and end it in the end."""
     command = f"uv run --with orjson --with psycopg-pool python {Path(__file__).parent / 'worker.py'} {app} {ROWS}"
     environment = project.environment | {"PYTHONPATH": f"{project.folder / 'src'}:{ROOT}"}
-    with subprocess.Popen(  # noqa: S603 (a command of ours)
+    with subprocess.Popen(
         shlex.split(command),
         cwd=project.folder,
         env=environment,
