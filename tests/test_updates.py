@@ -9,7 +9,7 @@ from copier import VcsRef
 from .environments import Project, in_turn, served
 from .projects import DEFAULT, OPPOSITE, Variant
 from .test_variants import CHECKS
-from .versions import Versions, commit, git
+from .versions import Versions, append, commit, git
 
 METHOD = '''
     @property
@@ -30,10 +30,6 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def append(path: Path, text: str) -> None:
-    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
 def work_on(project: Project) -> None:

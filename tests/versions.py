@@ -23,6 +23,11 @@ def commit(folder: Path, message: str) -> None:
     git(folder, "commit", "--quiet", "--message", message)
 
 
+def append(path: Path, text: str) -> None:
+    """Write at the end of a file."""
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
 class Versions(Template):
     """The template as its users get it: from git, by tags."""
 
