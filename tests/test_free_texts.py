@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from .environments import Project, in_turn
-from .projects import DEFAULT, OPPOSITE, Variant
+from .projects import DEFAULT, OPPOSITE
 from .rendering import Template, list_files
+from .test_variants import CHECKS
 
 HOSTILE = """a"b\\c {{x}} {% if %} 'é' \"""${y} #z"""
 QUESTIONS = ("project_name", "description", "author_name", "author_email")
@@ -16,8 +17,8 @@ QUESTIONS = ("project_name", "description", "author_name", "author_email")
 
 @pytest.fixture(scope="module")
 def hostile(template: Template, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Project:
-    """Render a project whose texts are hostile."""
-    answers = request.param._asdict() | dict.fromkeys(QUESTIONS, HOSTILE) | {"package": "hostile"}
+    """Render a project whose texts are hostile, and whose package has the longest name."""
+    answers = request.param._asdict() | dict.fromkeys(QUESTIONS, HOSTILE) | {"package": "p" * 30}
     return Project(template.render(tmp_path_factory.mktemp("hostile") / "project", answers), request.param)
 
 
@@ -37,9 +38,14 @@ def test_files_that_tools_read_can_be_read(hostile: Project) -> None:
 
 
 @in_both
-@pytest.mark.parametrize("command", ["ruff format --check", "ruff check", "mypy", "pytest -q"])
-def test_a_check_passes(hostile: Project, command: str) -> None:
-    hostile.run(f"uv run {command}")
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_passes(hostile: Project, check: str) -> None:
+    hostile.check(check)
+
+
+@in_both
+def test_its_suite_passes(hostile: Project) -> None:
+    hostile.run("uv run pytest -q")
 
 
 @pytest.mark.parametrize(
@@ -50,12 +56,3 @@ def test_a_package_is_made_of_any_name(template: Template, tmp_path: Path, name:
     (package,) = (folder / "src").iterdir()
     assert package.name.isidentifier()
     assert not package.name.startswith("_")
-
-
-@pytest.mark.parametrize("variant", [in_turn(DEFAULT)])
-def test_the_longest_name_of_a_package_is_formatted_and_clean(
-    template: Template, tmp_path: Path, variant: Variant
-) -> None:
-    project = Project(template.render(tmp_path / "project", {"package": "p" * 30}), variant)
-    for command in ("ruff format --check", "ruff check", "lint-imports", "pytest -q"):
-        project.run(f"uv run {command}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from .environments import Project, in_turn, served
+from .environments import Project, in_turn
 from .projects import OPPOSITE, Variant
 from .rendering import ROOT, Template
 from .test_variants import CHECKS
@@ -45,14 +45,12 @@ in_both = pytest.mark.parametrize("large", [in_turn(variant) for variant in VARI
 @in_both
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_passes(large: Project, check: str) -> None:
-    large.run(f"uv run {check}")
+    large.check(check)
 
 
 @in_both
 def test_its_migrations_go_up_without_drift_and_down_and_up(large: Project) -> None:
-    with served(large):
-        for command in ("upgrade head", "check", "downgrade base", "upgrade head"):
-            large.run(f"uv run alembic {command}")
+    large.run(f"{SUITE} tests/test_migrations.py")
 
 
 @pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS])

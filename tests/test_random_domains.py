@@ -58,7 +58,7 @@ def draw_project(template: Template, tmp_path: Path, variant: Variant) -> Draw:
 def check(project: Project) -> None:
     """Do what needs no suite."""
     for command in ("ruff format --check", "ruff check", f"python {PROBE} my_app {project.variant.database}"):
-        project.run(f"uv run {command}")
+        project.check(command)
 
 
 @in_both
@@ -82,5 +82,5 @@ def test_many_domains_are_formatted_clean_mapped_and_migrated(draw_project: Draw
 @some
 def test_the_suite_and_the_types_of_some_domains_are_sound(draw_project: Draw, data: st.DataObject) -> None:
     project = draw_project(data, 12)
-    project.run("uv run mypy")
+    project.check("mypy")
     project.run("uv run pytest -q")

@@ -73,8 +73,9 @@ def test_an_edited_project_grows_without_a_conflict(project: Project) -> None:
     with served(project):
         for command in ("upgrade head", 'revision --autogenerate -m "add comments"', "upgrade head", "check"):
             project.run(f"uv run alembic {command}")
-        for check in (*CHECKS, "pytest -q"):
-            project.run(f"uv run {check}")
+        for check in CHECKS:
+            project.check(check)
+        project.run("uv run pytest -q")
 
 
 def expect_edits(project: Project) -> None:

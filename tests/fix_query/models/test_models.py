@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from functools import cache
-from typing import TYPE_CHECKING
+import warnings
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
-from conftest import SKILL
 from harness import rewrite_folder
+from modernise.reporting import metadata_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SNAPSHOT = SKILL / "scripts" / "modernise" / "reporting" / "metadata_snapshot.py"
 HEAD = """\
 import enum
 from datetime import datetime
@@ -134,16 +131,14 @@ BASES = {
 }
 
 
-@cache
-def snapshot(text: str, folder: Path) -> object:
-    """Return the tables and mappers of a models module."""
-    home = folder / str(abs(hash(text)))
-    home.mkdir()
-    (home / "models.py").write_text(text)
-    command = [sys.executable, str(SNAPSHOT), str(home), "models"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr + text
-    return json.loads(done.stdout)
+def snapshot(text: str, folder: Path) -> dict[str, Any]:
+    """Return the tables and mappers of a models module, under a name that no other has."""
+    name = f"models_{uuid4().hex}"
+    (folder / f"{name}.py").write_text(text)
+    with pytest.MonkeyPatch.context() as monkeypatch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Legacy models are what SQLAlchemy warns of.
+        monkeypatch.syspath_prepend(folder)
+        return metadata_snapshot.snapshot([name])
 
 
 def rewritten(text: str, folder: Path) -> str:
