@@ -16,6 +16,7 @@ import pytest
 from .environments import Project, in_turn
 from .projects import DEFAULT, OPPOSITE, VARIANTS, Variant
 from .rendering import ROOT
+from .targets import target
 from .versions import Versions, commit
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -94,7 +95,16 @@ def follow(project: Project, commands: list[str]) -> None:
             shell(project, command)
 
 
-@pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS])
+# They are the same in both modes.
+OFTEN = [
+    Variant("async", fastapi=True, database="sqlite"),
+    Variant("sync", fastapi=True, database="postgresql"),
+    Variant("sync", fastapi=False, database="sqlite"),
+    Variant("async", fastapi=False, database="postgresql"),
+]
+
+
+@pytest.mark.parametrize("variant", [target(variant, OFTEN) for variant in VARIANTS])
 def test_the_first_commands_of_a_rendered_readme_work(projects: Callable[[Variant], Project], variant: Variant) -> None:
     project = projects(variant)
     commands = read_commands((project.folder / "README.md").read_text(encoding="utf-8"))
