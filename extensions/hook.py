@@ -46,6 +46,7 @@ class Hook(Extension):
             "package_error": load("packages").package_error,
             "package_name": load("packages").package_name,
             "authors": free_text.authors,
+            "fold": load("domain.layout").fold,
             "markdown": free_text.markdown,
             "python": load("domain.literals").quote,
             "toml": free_text.toml,

@@ -1,4 +1,4 @@
-"""A domain of 40 entities with every type, every relation and hostile names is a project like any other."""
+"""A domain of 44 entities with every type, every relation and hostile names is a project like any other."""
 
 from pathlib import Path
 
@@ -24,7 +24,9 @@ HARDEST = [
         "Person",
         "Child",
     ),
-    *("AbcdefghijklmnopqrstuvwxyzAbcd", "Zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"),
+    "ApartmentOfAnInvitationThatSome",
+    "MembershipOfAnInvitationThatSomebodyWasSentByTheOrganizationItI",
+    "ZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZzZ",
 ]
 """They relate to each other only."""
 

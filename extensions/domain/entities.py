@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
+from .names import shortened
+
 Database = Literal["sqlite", "postgresql"]
 OnDelete = Literal["CASCADE", "RESTRICT", "SET NULL"]
 
@@ -63,7 +65,7 @@ class ToOne:
     @property
     def column(self) -> str:
         """The column's name."""
-        return f"{self.name}_id"
+        return shortened(f"{self.name}_id")
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Entity:
     name: str
     """The class: `HTTPLog`."""
     singular: str
-    """The name in snake case: `http_log`."""
+    """The name in snake case: `http_log`, cut where no database takes it whole."""
     plural: str
     """The table, the URL and the command line's word: `http_logs`."""
     module: str

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from .columns import enum_class, words_of
 from .entities import Domain, Entity, Field, ToMany, ToOne
+from .layout import write_annotated
 from .literals import explode_call, quote, write_body, write_call
 from .model_defaults import COLUMN, write_defaults
 from .names import member_name
-from .relationships import write_attribute, write_relation, write_reverse
+from .relationships import write_relation, write_reverse
 
 
 def describe_model(entity: Entity, domain: Domain) -> dict[str, object]:
@@ -51,7 +52,8 @@ def _table_args(entity: Entity) -> str:
 
 
 def _checks(entity: Entity) -> Iterator[str]:
-    return (f'{enum_class(entity.name, field)}.check("{field.name}")' for field in enums_of(entity))
+    for field in enums_of(entity):
+        yield write_call(f"{enum_class(entity.name, field)}.check", quote(field.name), indent=COLUMN)
 
 
 def _keys(entity: Entity) -> Iterator[str]:
@@ -90,7 +92,8 @@ def _column(entity: Entity, field: Field) -> str:
         arguments.append("unique=True")
     arguments += _nullable(field)
     arguments += write_defaults(entity, field)
-    return write_attribute(field.name, _optional(words.python, optional=field.optional), "mapped_column", arguments)
+    kind = _optional(words.python, optional=field.optional)
+    return write_annotated(field.name, f"orm.Mapped[{kind}]", "orm.mapped_column", *arguments)
 
 
 def _nullable(field: Field) -> list[str]:
@@ -103,7 +106,8 @@ def _key(relation: ToOne, domain: Domain) -> str:
     more = ["use_alter=True"] if relation.deferred else []
     key = write_call("sa.ForeignKey", f'"{target.plural}.id"', f'ondelete="{relation.on_delete}"', *more, indent=COLUMN)
     arguments = [key, "unique=True"] if relation.unique else [key]
-    return write_attribute(relation.column, _optional("int", optional=relation.optional), "mapped_column", arguments)
+    kind = _optional("int", optional=relation.optional)
+    return write_annotated(relation.column, f"orm.Mapped[{kind}]", "orm.mapped_column", *arguments)
 
 
 def _optional(python: str, *, optional: bool) -> str:

@@ -5,7 +5,9 @@ import keyword
 import re
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_IDENTIFIER = 63  # PostgreSQL cuts longer names off.
+MAX_IDENTIFIER_LENGTH = 63
+"""PostgreSQL cuts longer names off; all that is named is ASCII, so that it counts characters."""
+
 _WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 _TAKEN_MODULES = {"base", "conftest"} | _WINDOWS | set(keyword.kwlist)
 
@@ -31,7 +33,7 @@ def member_name(value: str) -> str:
     return f"VALUE_{name}" if name[0].isdigit() else name
 
 
-def shortened(name: str, limit: int = _IDENTIFIER) -> str:
+def shortened(name: str, limit: int = MAX_IDENTIFIER_LENGTH) -> str:
     """Cut a name that is too long, by default for PostgreSQL, and end it in a hash of the whole."""
     if len(name) <= limit:
         return name

@@ -48,7 +48,8 @@ def _on_delete(flags: Flags) -> OnDelete:
 def _to_many(owner: Entity, name: str, target: Entity, flags: Flags) -> ToMany:
     one = singular(name)
     other = one if target is owner else target.singular
-    if other == owner.singular:
+    owner_column, target_column = shortened(f"{owner.singular}_id"), shortened(f"{other}_id")
+    if target_column == owner_column:
         raise DomainError(
             f"both columns of its table would be '{other}_id' (allowed: a name whose singular is not '{other}')"
         )
@@ -57,7 +58,7 @@ def _to_many(owner: Entity, name: str, target: Entity, flags: Flags) -> ToMany:
         target.name,
         reverse=flags.alias or owner.plural,
         table=shortened(f"{owner.plural}_{name}"),
-        owner_column=f"{owner.singular}_id",
-        target_column=f"{other}_id",
+        owner_column=owner_column,
+        target_column=target_column,
         ids=f"{one}_ids",
     )

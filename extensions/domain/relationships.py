@@ -1,8 +1,10 @@
 """Both sides of a relation, as attributes of models."""
 
 from .entities import Domain, Entity, Reverse, ToMany, ToOne
-from .literals import LINE, explode_call, width, write_call
+from .layout import write_annotated
+from .literals import LINE
 
+CALL = "orm.relationship"
 LAZY = 'lazy="raise"'
 
 
@@ -15,16 +17,15 @@ def write_relation(entity: Entity, relation: ToOne | ToMany, domain: Domain) -> 
             arguments += _joins(relation.table, relation.owner_column, relation.target_column, entity.name)
         arguments += [f'back_populates="{relation.reverse}"', LAZY, "passive_deletes=True"]
         arguments.append(f'info={{"ids": "{relation.ids}"}}')
-        return write_attribute(relation.name, f'list["{other}"]', "relationship", arguments)
+        return write_annotated(relation.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
     arguments = [f"lambda: {other}"]
     if _is_ambiguous(entity.name, relation, domain):
-        arguments.append(f"foreign_keys=lambda: models.{entity.name}.{relation.column}")
+        arguments.append(_write_lambda("foreign_keys", f"models.{entity.name}.{relation.column}"))
     if relation.target == entity.name:
         arguments.append(f"remote_side=lambda: {other}.id")
     arguments += [f'back_populates="{relation.reverse}"', LAZY]
-    return write_attribute(
-        relation.name, f'"{other} | None"' if relation.optional else f'"{other}"', "relationship", arguments
-    )
+    kind = f'"{other} | None"' if relation.optional else f'"{other}"'
+    return write_annotated(relation.name, f"orm.Mapped[{kind}]", CALL, *arguments)
 
 
 def write_reverse(entity: Entity, reverse: Reverse, domain: Domain) -> str:
@@ -35,23 +36,15 @@ def write_reverse(entity: Entity, reverse: Reverse, domain: Domain) -> str:
         if reverse.owner == entity.name:
             arguments += _joins(relation.table, relation.target_column, relation.owner_column, entity.name)
         arguments += [f'back_populates="{relation.name}"', LAZY, "passive_deletes=True"]
-        return write_attribute(reverse.name, f'list["{other}"]', "relationship", arguments)
+        return write_annotated(reverse.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
     arguments = [f"lambda: {other}"]
     if _is_ambiguous(reverse.owner, relation, domain):
-        arguments.append(f"foreign_keys=lambda: {other}.{relation.column}")
+        arguments.append(_write_lambda("foreign_keys", f"{other}.{relation.column}"))
     arguments += [f'back_populates="{relation.name}"', LAZY, 'passive_deletes="all"']
     if relation.unique:
-        return write_attribute(reverse.name, f'"{other} | None"', "relationship", [*arguments, "uselist=False"])
-    return write_attribute(reverse.name, f'list["{other}"]', "relationship", arguments)
-
-
-def write_attribute(name: str, python: str, call: str, arguments: list[str]) -> str:
-    """Write a line of a model, or as many as it takes."""
-    left = f"{name}: orm.Mapped[{python}] = "
-    written = write_call(f"orm.{call}", *arguments, indent=4, start=4 + len(left))
-    if 4 + len(left) + width(written.partition("\n")[0]) <= LINE:
-        return left + written
-    return f"{left}(\n        {explode_call(f'orm.{call}', *arguments, indent=8)}\n    )"
+        arguments.append("uselist=False")
+        return write_annotated(reverse.name, f'orm.Mapped["{other} | None"]', CALL, *arguments)
+    return write_annotated(reverse.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
 
 
 def _is_ambiguous(owner: str, relation: ToOne, domain: Domain) -> bool:
@@ -73,9 +66,13 @@ def _joins(table: str, mine: str, theirs: str, entity: str) -> list[str]:
 
 
 def _join(argument: str, one: str, other: str) -> str:
-    """Write a condition on one line, or on one of its own, or on two, as it has room."""
-    if len(line := f"{argument}=lambda: {one} == {other}") + 8 < LINE:
+    line = f"{one} == {other}"
+    return _write_lambda(argument, line if len(line) + 12 <= LINE else f"{one}\n            == {other}")
+
+
+def _write_lambda(argument: str, body: str) -> str:
+    """Write an argument on one line, or its body on a line of its own."""
+    line = f"{argument}=lambda: {body}"
+    if "\n" not in line and len(line) + 8 < LINE:
         return line
-    if len(line := f"{one} == {other}") + 12 > LINE:
-        line = f"{one}\n            == {other}"
-    return f"{argument}=lambda: (\n            {line}\n        )"
+    return f"{argument}=lambda: (\n            {body}\n        )"

@@ -4,9 +4,9 @@ import keyword
 import re
 
 from .errors import DomainError, shown
-from .names import camel_case, snake_case
+from .names import MAX_IDENTIFIER_LENGTH, camel_case, snake_case
 
-MAX_NAME = 30
+MAX_NAME = MAX_IDENTIFIER_LENGTH
 
 _ENTITY = re.compile(r"[A-Z][A-Za-z0-9]*")
 _MEMBER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from .columns import words_of
 from .entities import Domain, Entity, Field, Moment, ToMany, ToOne
-from .literals import quote, write_body, write_call, write_list
+from .layout import write_annotated
+from .literals import quote, write_body, write_list
 from .model_defaults import has_default, write_python_default
 
 _LISTING = ("limit", "cursor", "sort", "include")
@@ -22,7 +23,7 @@ def describe_schema(entity: Entity, domain: Domain) -> dict[str, object]:
     view = []
     if relations:
         aliases.insert(0, _alias(f"{entity.name}Relation", relations))
-        view = [f"include: Annotated[list[{entity.name}Relation], Field(default_factory=list)]"]
+        view = [write_annotated("include", f"Annotated[list[{entity.name}Relation], Field(default_factory=list)]")]
     return {
         "aliases": aliases,
         "incoming": write_body(_incoming(entity)),
@@ -58,14 +59,13 @@ def _incoming(entity: Entity) -> Iterator[str]:
 
 def _value(entity: Entity, field: Field) -> str:
     python = words_of(entity.name, field).incoming + (" | None" if field.optional else "")
-    left = f"{field.name}: {python}"
     if not has_default(field):
-        return f"{left} = None" if field.optional else left
+        return write_annotated(field.name, python, "None" if field.optional else "")
     if field.type.name == "json" or isinstance(field.default and field.default.value, Moment):
-        return f"{left} = base.LEFT_TO_THE_MODEL"
+        return write_annotated(field.name, python, "base.LEFT_TO_THE_MODEL")
     value = write_python_default(entity, field)
     argument = f"default={'enums.' if field.type.name == 'enum' else ''}{value}"
-    return f"{left} = {write_call('Field', argument, indent=4, start=len(left) + 7)}"
+    return write_annotated(field.name, python, "Field", argument)
 
 
 def _outgoing(entity: Entity) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _outgoing(entity: Entity) -> Iterator[str]:
             yield f"{member.column}: int | None" if member.optional else f"{member.column}: int"
         if isinstance(member, Field):
             python = words_of(entity.name, member).outgoing
-            yield f"{member.name}: {python} | None" if member.optional else f"{member.name}: {python}"
+            yield write_annotated(member.name, f"{python} | None" if member.optional else python)
     yield from ("created_at: dt.datetime", "updated_at: dt.datetime")
 
 
@@ -85,7 +85,7 @@ def _included(entity: Entity, modules: dict[str, str]) -> Iterator[str]:
             yield f"{member.ids}: list[int]"
         if isinstance(member, ToOne):
             row = f"schemas.{modules[member.target]}.{member.target}Row"
-            yield f'{member.name}: "{row} | None"' if member.optional else f'{member.name}: "{row}"'
+            yield write_annotated(member.name, f'"{row} | None"' if member.optional else f'"{row}"')
 
 
 def _filters(entity: Entity) -> Iterator[str]:
@@ -96,4 +96,4 @@ def _filters(entity: Entity) -> Iterator[str]:
             yield f"{member.column}: base.Id | None = None"
         elif member.unique or member.index:
             name = f"{member.name}_" if member.name in _LISTING else member.name
-            yield f"{name}: {words_of(entity.name, member).incoming} | None = None"
+            yield write_annotated(name, f"{words_of(entity.name, member).incoming} | None", "None")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from .entities import Entity, ToMany
 from .errors import DomainError, located, shown
-from .names import module_name, snake_case
+from .names import module_name, shortened, snake_case
 from .plurals import plural
 from .reserved import check_snake_case, taken_table
 from .shape import Shape
@@ -15,13 +15,13 @@ def name_entities(shape: Shape) -> dict[str, Entity]:
     entities: dict[str, Entity] = {}
     singulars: dict[str, str] = {}
     for name, body in shape.items():
-        singular = snake_case(name)
+        singular = shortened(snake_case(name))
         if singular in singulars:
             raise DomainError(
                 f"{name}: both {singulars[singular]} and {name} are '{singular}' in snake case (rename one)"
             )
         singulars[singular] = name
-        table = _plural_option(name, body["_plural"]) if "_plural" in body else plural(singular)
+        table = _plural_option(name, body["_plural"]) if "_plural" in body else shortened(plural(snake_case(name)))
         entities[name] = Entity(name, singular, table, module_name(singular))
     return entities
 

@@ -26,6 +26,9 @@ _ENTITY_NAMES = [
     "Aa" * 15,
     "AAa" * 10,
     "Z" * 30,
+    "Z" * 63,
+    ("AaB" * 21),
+    "OrganizationMembershipInvitation",
 ]
 _MEMBER_NAMES = [
     *("name", "title", "type", "format", "hash", "filter", "min", "max", "next", "object", "set"),
@@ -37,6 +40,9 @@ _MEMBER_NAMES = [
     *("text", "integer", "true", "null", "on", "off", "people", "children"),
     "a" * 30,
     "a_" * 14 + "bc",
+    "b" * 63,
+    "b_" * 31 + "c",
+    "organization_membership_invitations_of_somebody_else",
 ]
 
 
@@ -92,7 +98,7 @@ class _Sketch:
 
     @property
     def singular(self) -> str:
-        return snake_case(self.name)
+        return shortened(snake_case(self.name))
 
     def take(self, *names: str) -> bool:
         """Take the names if all of them are free."""
@@ -113,7 +119,7 @@ def _sketches(draw: st.DrawFn, max_entities: int) -> list[_Sketch]:
     tables: set[str] = set()
     for name in draw(st.lists(entity_names(), min_size=1, max_size=max_entities * 2, unique=True)):
         own = draw(st.none() | member_names())
-        table = own or plural(snake_case(name))
+        table = own or shortened(plural(snake_case(name)))
         taken = snake_case(name) in sketches or table in tables or taken_table(table)
         if not taken and len(sketches) < max_entities:
             tables.add(table)
@@ -133,7 +139,7 @@ def _to_one_words(draw: st.DrawFn, *, needed: bool) -> list[str]:
 
 
 def _relate_one(sketch: _Sketch, name: str, target: _Sketch, words: list[str]) -> None:
-    if not sketch.take(name, f"{name}_id"):
+    if not sketch.take(name, shortened(f"{name}_id")):
         return
     alias = words[-1] if "as" in words else None
     plain = words[: words.index("as")] if "as" in words else words

@@ -14,7 +14,6 @@ from extensions.domain.names import (
     shortened,
     snake_case,
 )
-from extensions.domain.plurals import plural
 
 
 @pytest.mark.parametrize(
@@ -39,11 +38,6 @@ def test_snake_case_keeps_acronyms_together(name: str, snake: str) -> None:
 @pytest.mark.parametrize("name", ["blog_post", "blog-post", "blog post", "BlogPost"])
 def test_camel_case_joins_the_words(name: str) -> None:
     assert camel_case(name).casefold() == "blogpost"
-
-
-@given(st.from_regex(r"[A-Z][A-Za-z0-9]{0,29}", fullmatch=True))
-def test_a_table_and_its_key_fit_into_an_identifier(name: str) -> None:
-    assert len(f"{plural(snake_case(name))}_id") <= 63
 
 
 @pytest.mark.parametrize("name", ["class", "import", "base", "conftest", "con", "nul", "com1", "lpt9"])

@@ -6,27 +6,27 @@ CASES: list[tuple[str, object, str]] = [
     (
         "an entity in lower case",
         {"user": {}},
-        "entities: 'user' cannot be the name of an entity, did you mean 'User'? (allowed: a capital, then letters and digits, at most 30)",
+        "entities: 'user' cannot be the name of an entity, did you mean 'User'? (allowed: a capital, then letters and digits, at most 63)",
     ),
     (
         "an entity in snake case",
         {"blog_post": {}},
-        "entities: 'blog_post' cannot be the name of an entity, did you mean 'BlogPost'? (allowed: a capital, then letters and digits, at most 30)",
+        "entities: 'blog_post' cannot be the name of an entity, did you mean 'BlogPost'? (allowed: a capital, then letters and digits, at most 63)",
     ),
     (
         "an entity that is too long",
-        {"A" * 31: {}},
-        "entities: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' cannot be the name of an entity (allowed: a capital, then letters and digits, at most 30)",
+        {"A" * 64: {}},
+        "entities: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA...' cannot be the name of an entity (allowed: a capital, then letters and digits, at most 63)",
     ),
     (
         "an entity with a line feed",
         {"User\n": {}},
-        "entities: 'User\\n' cannot be the name of an entity, did you mean 'User'? (allowed: a capital, then letters and digits, at most 30)",
+        "entities: 'User\\n' cannot be the name of an entity, did you mean 'User'? (allowed: a capital, then letters and digits, at most 63)",
     ),
     (
         "an entity that is not ASCII",
         {"Straße": {}},
-        "entities: 'Straße' cannot be the name of an entity (allowed: a capital, then letters and digits, at most 30)",
+        "entities: 'Straße' cannot be the name of an entity (allowed: a capital, then letters and digits, at most 63)",
     ),
     (
         "an entity that is a keyword",
@@ -76,37 +76,37 @@ CASES: list[tuple[str, object, str]] = [
     (
         "a field in camel case",
         {"User": {"firstName": "str"}},
-        "User: 'firstName' is not a name in snake case, did you mean 'first_name'? (allowed: small letters, digits and single _ between them, at most 30)",
+        "User: 'firstName' is not a name in snake case, did you mean 'first_name'? (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "a field with two underscores",
         {"User": {"first__name": "str"}},
-        "User: 'first__name' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 30)",
+        "User: 'first__name' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "a field that ends in an underscore",
         {"User": {"name_": "str"}},
-        "User: 'name_' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 30)",
+        "User: 'name_' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "a field with a line feed",
         {"User": {"a\nb": "str"}},
-        "User: 'a\\nb' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 30)",
+        "User: 'a\\nb' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "an empty name",
         {"User": {"": "str"}},
-        "User: '' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 30)",
+        "User: '' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "a field that is too long",
-        {"User": {"a" * 31: "str"}},
-        "User: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 30)",
+        {"User": {"a" * 64: "str"}},
+        "User: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "what YAML leaves of an enum in braces",
         {"User": {"status": "str", "b)": None}},
-        "User: 'b)' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 30)",
+        "User: 'b)' is not a name in snake case (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "a keyword",

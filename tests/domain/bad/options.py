@@ -19,7 +19,7 @@ CASES: list[tuple[str, object, str]] = [
     (
         "_plural in camel case",
         {"User": {"_plural": "ThePeople"}},
-        "User._plural: 'ThePeople' is not a name in snake case, did you mean 'the_people'? (allowed: small letters, digits and single _ between them, at most 30)",
+        "User._plural: 'ThePeople' is not a name in snake case, did you mean 'the_people'? (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "_unique that is a text",

@@ -41,7 +41,7 @@ CASES: list[tuple[str, object, str]] = [
     (
         "as with a bad name",
         author("User as Posts"),
-        "Post.author: 'Posts' is not a name in snake case, did you mean 'posts'? (allowed: small letters, digits and single _ between them, at most 30)",
+        "Post.author: 'Posts' is not a name in snake case, did you mean 'posts'? (allowed: small letters, digits and single _ between them, at most 63)",
     ),
     (
         "as with a keyword",

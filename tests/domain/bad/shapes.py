@@ -29,7 +29,7 @@ CASES: list[tuple[str, object, str]] = [
     (
         "a nested file",
         {"entities": {"User": {"email": "str"}}},
-        "entities: 'entities' cannot be the name of an entity, did you mean 'Entities'? (allowed: a capital, then letters and digits, at most 30)",
+        "entities: 'entities' cannot be the name of an entity, did you mean 'Entities'? (allowed: a capital, then letters and digits, at most 63)",
     ),
     (
         "an entity that is a text",
