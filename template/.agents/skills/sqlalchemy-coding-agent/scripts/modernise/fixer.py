@@ -87,4 +87,4 @@ def _choose(
             freed |= proposal.freed
             done.append(proposal.finding)
     left = [proposal.finding for proposal in proposals if not proposal.finding.rewritten]
-    return [*edits, *add_imports(document, needs)], done, left
+    return [*edits, *add_imports(document, needs, edits)], done, left

@@ -42,7 +42,7 @@ def _wrong(what: str) -> NotAnalysedError:
 def comments(text: str) -> Counter[str]:
     """Count the comments of a text."""
     try:
-        tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+        tokens = tokenize.generate_tokens(io.StringIO(NEWLINE.sub("\n", text)).readline)
         return Counter(token.string for token in tokens if token.type == tokenize.COMMENT)
     except (tokenize.TokenError, SyntaxError):
         return Counter(line.strip() for line in text.splitlines() if line.lstrip().startswith("#"))

@@ -6,6 +6,7 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
+from modernise.reading.heads import head_of, is_future
 from modernise.writing.edits import Edit
 
 if TYPE_CHECKING:
@@ -17,27 +18,29 @@ if TYPE_CHECKING:
 Import = ast.Import | ast.ImportFrom
 
 
-def add_imports(document: Document, needs: Iterable[Need]) -> list[Edit]:
-    """Return the edits that import what the rewritten sites need."""
+def add_imports(document: Document, needs: Iterable[Need], sites: Iterable[Edit]) -> list[Edit]:
+    """Return the edits that import what the rewritten sites need, before the first of them."""
+    first = min((edit.start for edit in sites), default=len(document.text))
+    earlier = [node for node in imports_of(document.tree) if document.positions.end(node) <= first]
     grouped: dict[str, list[str]] = {}
     edits: list[Edit] = []
     for need in sorted(needs):
         if need.whole:
             text = f"import {need.module} as {need.name}" if need.name != need.module else f"import {need.module}"
-            edits.append(_insert(document, need.module, text))
+            edits.append(_insert(document, earlier, need.module, text))
         else:
             grouped.setdefault(need.module, []).append(need.name)
     for module, names in grouped.items():
-        existing = _extendable(document, module)
+        existing = _extendable(earlier, module)
         if existing is not None:
             edits += _extend(document, existing, names)
         else:
-            edits.append(_insert(document, module, f"from {module} import {', '.join(names)}"))
+            edits.append(_insert(document, earlier, module, f"from {module} import {', '.join(names)}"))
     return edits
 
 
-def _extendable(document: Document, module: str) -> ast.ImportFrom | None:
-    for node in leading_imports(document.tree):
+def _extendable(imports: list[Import], module: str) -> ast.ImportFrom | None:
+    for node in imports:
         if not isinstance(node, ast.ImportFrom) or node.names[0].name == "*":
             continue
         if "." * node.level + (node.module or "") == module:
@@ -82,24 +85,21 @@ def _order(name: str) -> tuple[int, str]:
     return kind, name
 
 
-def leading_imports(tree: ast.Module) -> list[Import]:
-    """Return the imports before the first other statement, `__future__` aside."""
-    found: list[Import] = []
-    for index, node in enumerate(tree.body):
-        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
-            continue
-        if isinstance(node, Import):
-            found.append(node)
-        elif not (index == 0 and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-            break
-    return found
+def imports_of(tree: ast.Module) -> list[Import]:
+    """Return the imports at the top of the module, `__future__` aside."""
+    return [node for node in tree.body if isinstance(node, Import) and not is_future(node)]
 
 
-def _insert(document: Document, module: str, text: str) -> Edit:
+def first_run(tree: ast.Module, imports: list[Import]) -> list[Import]:
+    """Return the first imports between which nothing else stands."""
+    start = tree.body.index(imports[0]) if imports else 0
+    return [node for node, other in zip(imports, tree.body[start:], strict=False) if node is other]
+
+
+def _insert(document: Document, earlier: list[Import], module: str, text: str) -> Edit:
     """Place a new import among the first imports of the file."""
     positions, newline = document.positions, document.positions.newline()
-    leading = leading_imports(document.tree)
-    alone = [node for node in leading if is_alone(document, node)]
+    alone = [node for node in first_run(document.tree, earlier) if is_alone(document, node)]
     later = [node for node in alone if _rank(node) > (1, module)]
     if later:
         start = positions.line_start(later[0].lineno)
@@ -114,7 +114,7 @@ def _insert(document: Document, module: str, text: str) -> Edit:
 
 def _insert_first(document: Document, text: str) -> Edit:
     newline = document.positions.newline()
-    head = [node for node in document.tree.body[:2] if _is_head(node)]
+    head = head_of(document.tree)
     if head:
         return _after_line(document, head[-1].end_lineno or 0, f"{newline}{text}")
     if not document.tree.body:
@@ -130,12 +130,6 @@ def _after_line(document: Document, line: int, text: str) -> Edit:
     start = document.positions.line_start(line + 1)
     ended = document.text[:start].endswith(("\n", "\r"))
     return Edit(start, start, f"{'' if ended else newline}{text}{newline}")
-
-
-def _is_head(node: ast.stmt) -> bool:
-    if isinstance(node, ast.ImportFrom):
-        return node.module == "__future__"
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def is_alone(document: Document, node: Import) -> bool:

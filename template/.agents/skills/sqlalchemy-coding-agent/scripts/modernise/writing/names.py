@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import builtins
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
 from modernise.proving.values import Library
+from modernise.reading.scopes import FUNCTIONS
 
 if TYPE_CHECKING:
     from modernise.document import Document
-    from modernise.reading.scopes import Scope
+    from modernise.reading.scopes import Binding, Scope
 
 ORM_NAMES = frozenset(
     ("with_parent", "DeclarativeBase", "Mapped", "mapped_column", "relationship", "declared_attr")
@@ -72,10 +74,21 @@ class Names:
         """Return a name that certainly is the wanted object where the scope sees it."""
         top = self.document.top
         for name, bindings in top.names.items():
-            usable = any(not b.typing_only and b.how in ("from", "import") for b in bindings)
+            usable = any(self._is_imported(binding, scope) for binding in bindings)
             if usable and scope.owner(name) is top and self._means(name, wanted, top):
                 return name
         return None
+
+    def _is_imported(self, binding: Binding, scope: Scope) -> bool:
+        """Tell whether an import has run when the scope does; a function runs when all have."""
+        if binding.typing_only or binding.how not in ("from", "import"):
+            return False
+        return scope.function().kind in ("function", "lambda") or self._is_above_code(binding.node)
+
+    def _is_above_code(self, node: ast.AST) -> bool:
+        definitions = (*FUNCTIONS, ast.ClassDef)
+        lines = [statement.lineno for statement in self.document.tree.body if isinstance(statement, definitions)]
+        return self.document.line_of(node) < min(lines, default=sys.maxsize)
 
     def _means(self, name: str, wanted: str, scope: Scope) -> bool:
         return self.document.infer.name(name, scope) == Library(wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from modernise.reading.heads import head_of
 from modernise.writing.edits import NEWLINE
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ IMPORTS = (ast.Import, ast.ImportFrom)
 def is_untouched_elsewhere(before: str, after: str, tree: ast.Module, sites: Iterable[int]) -> bool:
     """Tell whether all lines outside the statements at `sites` are in `after`, in order and unbroken."""
     lines = [before[start:end] for start, end in _spans(before)]
-    changeable, gap = _changeable(tree, sites), _first_statement(tree)
+    changeable, gaps = _changeable(tree, sites), _gaps(tree)
     position = 0
-    for first, block in _blocks(lines, changeable, gap):
+    for first, block in _blocks(lines, changeable, gaps):
         found = _find(after, block, position)
-        if found < 0 or (first - 1 not in changeable and not _is_fitting(after[position:found], is_gap=first == gap)):
+        if found < 0 or (first - 1 not in changeable and not _is_fitting(after[position:found], is_gap=first in gaps)):
             return False
         position = found + len(block)
     is_open = not lines or len(lines) in changeable
@@ -28,7 +29,7 @@ def is_untouched_elsewhere(before: str, after: str, tree: ast.Module, sites: Ite
 
 
 def _is_fitting(inserted: str, *, is_gap: bool) -> bool:
-    """Between lines that must stay nothing may be added, at the gap only imports."""
+    """Between lines that must stay nothing may be added, at a gap only imports."""
     return not inserted or (is_gap and all(isinstance(node, IMPORTS) for node in ast.parse(inserted).body))
 
 
@@ -41,11 +42,11 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _blocks(lines: list[str], changeable: set[int], gap: int) -> Iterator[tuple[int, str]]:
-    """Yield the runs of lines that must stay; imports may be added before the first statement."""
+def _blocks(lines: list[str], changeable: set[int], gaps: set[int]) -> Iterator[tuple[int, str]]:
+    """Yield the runs of lines that must stay; imports may be added at the gaps."""
     first, block = 1, ""
     for number, line in enumerate(lines, start=1):
-        if block and (number in changeable or number == gap):
+        if block and (number in changeable or number in gaps):
             yield first, block
             block = ""
         if number not in changeable:
@@ -64,12 +65,11 @@ def _find(text: str, block: str, position: int) -> int:
         position += 1
 
 
-def _first_statement(tree: ast.Module) -> int:
-    """Return the line before which a file without imports gets its first."""
-    for index, node in enumerate(tree.body):
-        if not (index == 0 and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-            return _start(node)
-    return 0
+def _gaps(tree: ast.Module) -> set[int]:
+    """Return the lines before which a file gets its first import: behind its head, or where its code begins."""
+    head = head_of(tree)
+    first = [_start(node) for node in tree.body[len(head) : len(head) + 1]]
+    return {*first, *((node.end_lineno or 0) + 1 for node in head)}
 
 
 def _changeable(tree: ast.Module, sites: Iterable[int]) -> set[int]:
