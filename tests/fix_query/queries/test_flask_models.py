@@ -100,3 +100,68 @@ def test_a_query_class_that_only_adds_methods_is_no_hook(tmp_path: Path) -> None
     assert [finding.rewritten for finding in result.findings] == [False, True] or len(result.findings) == 2
     assert "User.query.active().all()" in result.after
     assert "db.session.scalars(select(User)).all()" in result.after
+
+
+OBJECT = "from flask_sqlalchemy import SQLAlchemy\n\ndb = SQLAlchemy()\n"
+MODELS = "from user import User\nfrom post import Post\n"
+BOTH = "\n\ndef run():\n    return User.query.get(1), Post.query.get(2)\n"
+
+
+def model_of(name: str, module: str) -> str:
+    """Return a module with one model and the object it takes from another module."""
+    return (
+        f"from {module} import db\n\n\nclass {name}(db.Model):\n    __tablename__ = '{name}'\n"
+        "    id = db.Column(db.Integer, primary_key=True)\n"
+    )
+
+
+def rewrite_both(folder: Path, head: str, *, body: str = BOTH, other: str = "ext") -> str:
+    """Rewrite a file that queries the models of two modules."""
+    files = {"ext": OBJECT, "ext2": OBJECT, "user": model_of("User", "ext"), "post": model_of("Post", other)}
+    for name, text in files.items():
+        (folder / f"{name}.py").write_text(text)
+    (folder / "app.py").write_text(head + body)
+    result = rewrite_folder(folder)
+    assert not result.error
+    return result.after
+
+
+@pytest.mark.parametrize(
+    ("head", "imports"),
+    [
+        (MODELS, "from user import User, db\nfrom post import Post\n"),
+        (f"from ext import db\n{MODELS}", f"from ext import db\n{MODELS}"),
+        (f"from ext import *\n{MODELS}", f"from ext import *\n{MODELS}"),
+        (f"{MODELS}if True:\n    from ext import db\n", f"{MODELS}if True:\n    from ext import db\n"),
+        ("from user import *\nfrom post import Post\n", "from user import *\nfrom post import Post\n"),
+        (
+            f"from typing import TYPE_CHECKING\n{MODELS}if TYPE_CHECKING:\n    from ext import db\n",
+            (
+                "from typing import TYPE_CHECKING\nfrom user import User, db\nfrom post import Post\n"
+                "if TYPE_CHECKING:\n    from ext import db\n"
+            ),
+        ),
+    ],
+)
+def test_the_object_is_imported_once(head: str, imports: str, tmp_path: Path) -> None:
+    after = rewrite_both(tmp_path, head)
+    assert after == imports + "\n\ndef run():\n    return db.session.get(User, 1), db.session.get(Post, 2)\n"
+
+
+def test_the_object_keeps_the_name_it_was_imported_by(tmp_path: Path) -> None:
+    after = rewrite_both(tmp_path, f"from ext import db as database\n{MODELS}")
+    assert "database.session.get(User, 1), database.session.get(Post, 2)" in after
+    assert after.startswith(f"from ext import db as database\n{MODELS}\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "other"),
+    [
+        (f"import ext as db\n{MODELS}", BOTH, "ext"),
+        (MODELS, BOTH.replace("run()", "run(db)"), "ext"),
+        (MODELS, BOTH, "ext2"),
+    ],
+    ids=["another_module", "parameter", "two_objects"],
+)
+def test_a_name_of_something_else_is_not_taken(head: str, body: str, other: str, tmp_path: Path) -> None:
+    assert rewrite_both(tmp_path, head, body=body, other=other) == head + body
