@@ -71,6 +71,7 @@ def test_flask(before: str, imported: str, tmp_path: Path) -> None:
         "User.query.filter_by(name='a')",
         "db.session.query(User.name).first_or_404()",
         "User.query.join(User).paginate(page=1)",
+        "User.query.autoflush(False).paginate(page=1)",
     ],
 )
 def test_flask_left(body: str, tmp_path: Path) -> None:

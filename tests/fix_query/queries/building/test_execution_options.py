@@ -51,6 +51,45 @@ CASES = [
     ),
 ]
 
+PENDING = "session.add(Genre(id=9, label='new'))\n"
+CASES += [
+    Case(f"counted_{number}", PENDING + body, contains="execution_options(autoflush=False)")
+    for number, body in enumerate(
+        (
+            "return session.query(Genre).autoflush(False).count()",
+            "return session.query(Genre).execution_options(autoflush=False).count()",
+            "return session.query(Genre).autoflush(False).filter(Genre.id > 0).count()",
+            "return session.query(Genre).filter(Genre.id > 0).autoflush(False).distinct().count()",
+            "return session.query(Genre.label).autoflush(False).count()",
+            "return (session.query(Genre.label)\n    .autoflush(False)\n    .distinct()\n    .count())",
+            "return (session.query(Genre.label)  # kept\n    .autoflush(False)\n    .distinct().count())",
+            "return session.query(Genre.label) \\\n    .autoflush(False) \\\n    .count()",
+            "return session.query(Genre.label).limit(9).autoflush(False).execution_options(logging_token='a').count()",
+            "return session.query(Genre).filter(Genre.id > 0).autoflush(False).first()",
+            "return session.query(Genre).autoflush(False).filter(Genre.id == 9).one_or_none()",
+            "return session.query(Genre.id).filter(Genre.id == 9).autoflush(False).scalar()",
+            "return [genre.id for genre in session.query(Genre).autoflush(False).order_by(Genre.id)]",
+            "return session.query(Genre).autoflush(False).order_by(Genre.id)[0:9]",
+        )
+    )
+]
+CASES += [
+    Case(
+        "held_and_counted", f"{PENDING}q = session.query(Genre).autoflush(False)\nreturn q.count()", "left", "variable"
+    ),
+    Case(
+        "held_then_counted", f"{PENDING}q = session.query(Genre)\nreturn q.autoflush(False).count()", "left", "variable"
+    ),
+    Case("got", f"{PENDING}return session.query(Genre).autoflush(False).get(9)", "left", "get() after"),
+    Case(
+        "updated",
+        f"{PENDING}return session.query(Genre).autoflush(False).update({{'label': 'a'}})",
+        "left",
+        "update() after",
+    ),
+    Case("deleted", f"{PENDING}return session.query(Genre).execution_options(a=1).delete()", "left", "delete() after"),
+]
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_execution_options(case: Case) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from modernise.queries.statement import Translation
 
 ALLOWED = frozenset(("filter", "where", "filter_by"))
+OPTIONS = frozenset(("autoflush", "execution_options", "populate_existing", "params", "yield_per", "with_for_update"))
 
 
 def run_bulk(translation: Translation, origin: Origin) -> None:
@@ -28,7 +29,7 @@ def run_bulk(translation: Translation, origin: Origin) -> None:
     wrong = sorted(set(state.methods) - ALLOWED)
     if wrong:
         reason = f"{last.name}() after {', '.join(wrong)}"
-        raise LeftError(reason, "Query raises here too; select the keys first")
+        raise LeftError(reason, "" if set(wrong) & OPTIONS else "Query raises here too; select the keys first")
     parent = translation.document.parent_of.get(translation.chain.node)
     count = "" if isinstance(parent, ast.Expr) else ".rowcount"
     open_statement(translation, origin, "execute", inner=translation.name(last.name))

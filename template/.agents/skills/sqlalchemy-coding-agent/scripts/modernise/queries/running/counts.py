@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
-from modernise.queries.emission import Origin, drop_last, open_statement
+from modernise.queries.emission import Origin, drop_last, lift, open_statement
 
 if TYPE_CHECKING:
+    from modernise.queries.chains import Step
     from modernise.queries.statement import Translation
 
-COUNTED_DIRECTLY = frozenset(("filter", "where", "filter_by"))
+RUN_WITH = frozenset(("autoflush", "execution_options"))
+COUNTED_DIRECTLY = frozenset(("filter", "where", "filter_by")) | RUN_WITH
 
 
 def run_count(translation: Translation, origin: Origin) -> None:
@@ -26,6 +29,26 @@ def run_count(translation: Translation, origin: Origin) -> None:
         open_statement(translation, origin, "scalar", inner=counted)
         drop_last(translation, ")")
     else:
+        options = _lift_options(translation)
         open_statement(translation, origin, "scalar", wrap=f"{counted}(")
         translation.rename(translation.chain.steps[-1].attribute, "subquery")
-        translation.insert(translation.document.positions.end(translation.chain.node), "))")
+        translation.insert(translation.document.positions.end(translation.chain.node), f"){options})")
+
+
+def _lift_options(translation: Translation) -> str:
+    """Take out the options, which only a statement that is run can have: a subquery would lose them."""
+    if translation.chain.form == "variable" and RUN_WITH & set(translation.state.methods):
+        reason = "count() of a query held in a variable that has execution options"
+        raise LeftError(reason, "give the options to the statement that counts")
+    return "".join(_lift(translation, step) for step in translation.chain.middle if step.name in RUN_WITH)
+
+
+def _lift(translation: Translation, step: Step) -> str:
+    positions, text = translation.document.positions, translation.document.text
+    dot = text.rindex(".", 0, positions.end(step.attribute) - len(step.name))
+    call = lift(translation, dot, positions.end(step.node))
+    gap = re.search(r"[\s\\]*\Z", text[positions.end(step.attribute.value) : dot])
+    if gap and "#" not in text[positions.end(step.attribute.value) : dot]:
+        dot -= len(gap.group())
+    translation.replace(dot, positions.end(step.node), "")
+    return call

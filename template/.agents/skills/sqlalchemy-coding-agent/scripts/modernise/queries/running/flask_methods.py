@@ -14,6 +14,7 @@ from modernise.queries.emission import (
     open_statement,
     statement_end,
 )
+from modernise.queries.running.counts import RUN_WITH
 from modernise.queries.running.uniqueness import is_needed
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def _paginate(translation: Translation, origin: Origin, step: Step) -> None:
         raise LeftError(reason, "name them: page=, per_page=, error_out=")
     if is_needed(translation) or translation.state.limited:
         reason = "paginate() of a query that may repeat its entity, or is limited already"
+        raise LeftError(reason)
+    if RUN_WITH & set(translation.state.methods):
+        reason = "paginate() of a query with execution options, which the count of all rows would lose"
         raise LeftError(reason)
     _call_extension(translation, origin, step, "")
 
