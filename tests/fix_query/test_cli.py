@@ -6,9 +6,19 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import SKILL
+from modernise.document import Workspace
+from modernise.fixer import fix
+from modernise.reading.guards import Guards
+from modernise.reading.project import build_project
+from modernise.run import run_files
+
+if TYPE_CHECKING:
+    from modernise.reading.sources import Source
+    from modernise.reporting.findings import FileResult
 
 SCRIPT = SKILL / "scripts" / "fix_query.py"
 MODELS = """\
@@ -55,7 +65,7 @@ def test_without_options_it_prints_a_diff_and_writes_nothing(project: Path) -> N
     done = call(project, "app.py")
     assert "+    return session.scalars(select(A)).all(), other.query(A).all()" in done.stdout
     assert "app.py:7: left [query] other is not proved to be a Session" in done.stdout
-    assert "1 file, 2 sites: 1 rewritten, 1 left, 0 files not analysed" in done.stdout
+    assert "1 file, 2 sites: 1 can be rewritten, 1 left, 0 files not analysed" in done.stdout
     assert (project / "app.py").read_text() == APP
     assert done.returncode == 0
 
@@ -78,7 +88,9 @@ def test_the_diff_of_a_file_elsewhere_has_no_root(project: Path) -> None:
 
 def test_write_changes_the_files(project: Path) -> None:
     """A second run has nothing to do."""
-    assert call(project, "app.py", "--write").returncode == 0
+    done = call(project, "app.py", "--write")
+    assert done.returncode == 0
+    assert "1 rewritten, 1 left" in done.stdout
     assert "session.scalars(select(A)).all()" in (project / "app.py").read_text()
     assert call(project, "app.py", "--check").returncode == 0
 
@@ -118,9 +130,9 @@ def test_jobs_give_the_same_result(project: Path) -> None:
 
 def test_session_names(project: Path) -> None:
     """On the command line and in pyproject.toml."""
-    assert "2 rewritten" in call(project, "app.py", "--session-names", "other,x").stdout
+    assert "2 can be rewritten" in call(project, "app.py", "--session-names", "other,x").stdout
     (project / "pyproject.toml").write_text('[tool.fix-query]\nsession-names = ["other"]\n')
-    assert "2 rewritten" in call(project, "app.py").stdout
+    assert "2 can be rewritten" in call(project, "app.py").stdout
 
 
 @pytest.mark.parametrize(
@@ -194,3 +206,75 @@ def test_migrate_project_with_models_that_cannot_be_imported(project: Path) -> N
     done = call(project, ".", "--migrate-project", "--python", sys.executable)
     assert "Metadata: not verified" in done.stdout
     assert done.returncode == 2
+
+
+def test_a_dry_run_claims_nothing_that_it_did_not_do(project: Path) -> None:
+    for form, words in (("text", "1 can be rewritten"), ("github", "can be rewritten [query]")):
+        out = call(project, "app.py", "--format", form).stdout
+        assert words in out
+        assert " rewritten" not in out.replace("can be rewritten", "")
+    found = json.loads(call(project, "app.py", "--format", "json").stdout)
+    assert [(site["rewritable"], site["rewritten"]) for site in found["sites"]] == [(True, False), (False, False)]
+
+
+def stream(project: Path, data: bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the script on its standard input."""
+    command = [sys.executable, str(SCRIPT), "-", *options]
+    return subprocess.run(command, input=data, capture_output=True, check=False, cwd=project)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_standard_input_is_rewritten_to_standard_output(project: Path, encoding: str) -> None:
+    done = stream(project, f"# ä\r\n{APP}".encode(encoding))
+    assert done.stdout.startswith("# ä\r\n".encode(encoding))
+    assert b"session.scalars(select(A)).all()" in done.stdout
+    assert b"<stdin>:8: left [query] other is not proved" in done.stderr
+    assert b"1 rewritten, 1 left" in done.stderr
+    assert done.returncode == 0
+    assert stream(project, APP.encode(), "--check").returncode == 1
+
+
+def test_standard_input_that_does_not_parse_comes_out_as_it_was(project: Path) -> None:
+    data = b"x = 1\nsession.query(\n"
+    done = stream(project, data)
+    assert done.stdout == data
+    assert done.stderr.startswith(b"<stdin>:2: not analysed: does not parse")
+    assert done.returncode == 2
+
+
+def test_standard_input_stands_alone(project: Path) -> None:
+    done = call(project, "-", "app.py")
+    assert done.returncode == 2
+    assert "stands alone" in done.stderr
+
+
+def test_a_syntax_error_names_file_and_line(project: Path) -> None:
+    (project / "broken.py").write_text("x = 1\nsession.query(\n")
+    done = call(project, ".")
+    assert "broken.py:2: not analysed: does not parse" in done.stdout
+    assert "<unknown>" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("text", ['"a" t"b"', 't"a{1}" t"b"', "f\"{'a' t'b'}\""])
+def test_a_template_string_stops_no_other_file(project: Path, text: str) -> None:
+    (project / "new.py").write_text(f"session.query(A).all()\nx = {text}\n")
+    done = call(project, ".", "--write")
+    assert "Traceback" not in done.stderr
+    assert "new.py" in done.stdout
+    assert "select(A)" in (project / "app.py").read_text()
+
+
+def test_a_fault_in_one_file_stops_no_other(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    space = Workspace(build_project([project], project), Guards())
+
+    def break_one(source: Source, *rest: object) -> FileResult:
+        if source.path.name == "models.py":
+            raise KeyError(source.text)
+        return fix(source, *rest)
+
+    monkeypatch.setattr("modernise.run.fix", break_one)
+    files = [project / "models.py", project / "app.py"]
+    broken, done = run_files(files, space, frozenset(), jobs=1, write=True)
+    assert broken.error.startswith("internal error, please report this: KeyError")
+    assert not broken.changed
+    assert done.changed

@@ -6,6 +6,7 @@
 
 uv run fix_query.py PATH...            print a diff and a report, write nothing
 uv run fix_query.py PATH... --write    change the files
+uv run fix_query.py - < FILE           write the rewritten text, report on the error stream
 uv run fix_query.py --explain all      say what each rule does
 """
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from modernise.config import Config, read_config
 from modernise.document import Workspace
 from modernise.errors import ModerniseError, UsageError
+from modernise.fixer import fix
 from modernise.reading.guards import find_guards
-from modernise.reading.project import build_project, find_root
-from modernise.reading.sources import find_files
+from modernise.reading.bounds import Bounds, find_bounds
+from modernise.reading.project import build_project
+from modernise.reading.sources import decode, find_files
 from modernise.reporting import report
 from modernise.reporting.metadata_check import find_python
 from modernise.reporting.plan import plan
 from modernise.rules import EXPLANATIONS
-from modernise.run import run_files
+from modernise.run import attempt, run_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from modernise.reporting.findings import FileResult
 
 FAILED, FOUND, FINE = 2, 1, 0
+STREAM, STDIN = Path("-"), "<stdin>"
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -34,7 +37,9 @@ def build_parser() -> argparse.ArgumentParser:
         description="Modernise SQLAlchemy 1.x code: rewrite what is proved, report the rest.",
         epilog="Exit codes: 0 fine, 1 --check found work, 2 an error or a file not analysed.",
     )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders; - alone reads the standard input"
+    )
     parser.add_argument(
         "--write",
         action="store_true",
@@ -99,31 +104,56 @@ def _run(options: argparse.Namespace) -> int:
     if not options.paths:
         message = "name at least one file or folder"
         raise UsageError(message)
-    root = find_root(options.paths)
-    config = read_config(root)
-    workspace = _workspace(options, config, root)
-    files = [path for path in find_files(options.paths) if not _is_excluded(path, root, config)]
-    if options.migrate_project:
-        return _migrate(options, workspace, files)
+    is_stream = STREAM in options.paths
+    if is_stream and (len(options.paths) > 1 or options.migrate_project):
+        message = "- reads one file from the standard input, and stands alone"
+        raise UsageError(message)
+    listed = [] if is_stream else find_files(options.paths)
+    bounds = find_bounds([Path.cwd() / STDIN] if is_stream else options.paths)
+    config = read_config(bounds.root)
+    workspace = _workspace(listed, options, config, bounds)
+    files = [path for path in listed if not _is_excluded(path, bounds.root, config)]
     only = frozenset(_known(rule) for rule in (options.only or config.only))
+    if options.migrate_project:
+        return _migrate(options, workspace, files, bounds)
+    if is_stream:
+        return _fix_stream(options, workspace, only)
     results = run_files(files, workspace, only, jobs=options.jobs, write=options.write)
     _print(results, len(files), options)
+    return _exit_code(results, options)
+
+
+def _exit_code(results: list[FileResult], options: argparse.Namespace) -> int:
     if any(result.error for result in results):
         return FAILED
     changed = any(result.changed for result in results)
     return FOUND if options.check and changed else FINE
 
 
-def _migrate(options: argparse.Namespace, workspace: Workspace, files: list[Path]) -> int:
+def _fix_stream(options: argparse.Namespace, workspace: Workspace, only: frozenset[str]) -> int:
+    """Write the rewritten standard input to the standard output, and the report to the error stream."""
+    path, data = Path.cwd() / STDIN, sys.stdin.buffer.read()
+    result = attempt(path, lambda: fix(decode(path, data), workspace, only))
+    written = decode(path, data).with_text(result.after).encode() if result.changed else data
+    sys.stdout.buffer.write(written)
+    outcome = report.Outcome([result], Path.cwd(), 1, written=True)
+    sys.stderr.write(report.FORMATS[options.format](outcome) + "\n")
+    return _exit_code([result], options)
+
+
+def _migrate(options: argparse.Namespace, workspace: Workspace, files: list[Path], bounds: Bounds) -> int:
+    if not bounds.is_project:
+        message = f"--migrate-project needs a project; {bounds.root} is none: name a folder with a pyproject.toml"
+        raise UsageError(message)
     results = run_files(files, workspace, frozenset(), jobs=options.jobs, write=False)
     lines = list(plan(workspace, results, options.python or find_python(workspace.project.root)))
     sys.stdout.write("\n".join(lines) + "\n")
     return FINE if lines[-1].endswith("the same before and after.") else FAILED
 
 
-def _workspace(options: argparse.Namespace, config: Config, root: Path) -> Workspace:
+def _workspace(files: list[Path], options: argparse.Namespace, config: Config, bounds: Bounds) -> Workspace:
     named = [name.strip() for text in options.session_names for name in text.split(",")]
-    project = build_project(options.paths, root)
+    project = build_project(files, bounds.root, bounds.places)
     guards = find_guards(project.modules)
     names = frozenset((*named, *config.session_names))
     return Workspace(project, guards, names, options.is_true or config.is_true)
@@ -138,4 +168,5 @@ def _print(results: list[FileResult], files: int, options: argparse.Namespace) -
     here = Path.cwd()
     if not options.write and options.format == "text":
         sys.stdout.writelines(report.diff(result, here) for result in results if result.changed)
-    sys.stdout.write(report.FORMATS[options.format](results, here, files) + "\n")
+    outcome = report.Outcome(results, here, files, options.write)
+    sys.stdout.write(report.FORMATS[options.format](outcome) + "\n")

@@ -10,6 +10,11 @@ class ModerniseError(Exception):
 class NotAnalysedError(ModerniseError):
     """A file that cannot be read or parsed; it is reported and never touched."""
 
+    def __init__(self, reason: str, line: int = 1) -> None:
+        """Keep the line at which the file stops making sense."""
+        super().__init__(reason)
+        self.line = line
+
 
 class UsageError(ModerniseError):
     """A wrong option or configuration value."""

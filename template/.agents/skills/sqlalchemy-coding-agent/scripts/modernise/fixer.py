@@ -32,7 +32,7 @@ def fix(source: Source, workspace: Workspace, only: frozenset[str] = frozenset()
         check_rewrite(result)
         _check_settled(result, workspace, only)
     except NotAnalysedError as error:
-        result.after, result.findings, result.error = result.before, [], str(error)
+        return FileResult(source.path, source.text, source.text, error=str(error), error_line=error.line)
     return result
 
 

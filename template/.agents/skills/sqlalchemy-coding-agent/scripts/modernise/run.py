@@ -14,7 +14,7 @@ from modernise.reading.sources import read_source
 from modernise.reporting.findings import FileResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from modernise.document import Workspace
@@ -56,14 +56,28 @@ def _share(task: Task) -> None:
 
 def _one(path: Path) -> FileResult:
     task = _shared["run"]
-    try:
-        source = read_source(path)
-    except NotAnalysedError as error:
-        return FileResult(path, error=str(error))
+    return attempt(path, lambda: _fix(path, task))
+
+
+def _fix(path: Path, task: Task) -> FileResult:
+    source = read_source(path)
     result = fix(source, task.workspace, task.only)
     if task.write and result.changed:
         source.with_text(result.after).write()
     return result
+
+
+def attempt(path: Path, work: Callable[[], FileResult]) -> FileResult:
+    """Return the result of one file; no fault in it stops the work on the others."""
+    try:
+        return work()
+    except NotAnalysedError as error:
+        return FileResult(path, error=str(error), error_line=error.line)
+    except OSError as error:
+        return FileResult(path, error=f"cannot be written: {error}")
+    except Exception as error:  # noqa: BLE001  # A fault of this program, whatever it is, stays in its file.
+        words = f"internal error, please report this: {type(error).__name__}: {error}"
+        return FileResult(path, error=" ".join(words.split()))
 
 
 def _collect(results: Iterable[FileResult], total: int) -> list[FileResult]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,12 +40,10 @@ def find_guards(files: Iterable[Path]) -> Guards:
     """Look through all files; only suspect ones are parsed."""
     guards, hooks = Guards(), Hooks()
     for path in files:
-        try:
+        with suppress(NotAnalysedError):
             text = read_source(path).text
             if "sqlalchemy" in text and SUSPECT.search(text):
                 hooks.inspect(parse_python(text), path.name)
-        except NotAnalysedError:
-            continue
     guards.query += [*hooks.query, *hooks.unknown_classes()]
     guards.dml += hooks.dml
     guards.methods |= hooks.methods

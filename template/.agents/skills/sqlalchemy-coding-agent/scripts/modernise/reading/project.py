@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import ast
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from modernise.errors import NotAnalysedError
 from modernise.reading.scope_builder import ScopeBuilder
 from modernise.reading.scopes import FUNCTIONS, Scope
 from modernise.reading.sources import find_files, read_source
 from modernise.reading.syntax import parse_python
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "alembic.ini", "requirements.txt")
 LIBRARIES = frozenset(
     (*sys.stdlib_module_names, "sqlalchemy", "flask_sqlalchemy", "flask", "alembic"),
 )
@@ -80,28 +80,15 @@ class Project:
         return self.by_name.get(parts[-1], []) if parts else []
 
 
-def find_root(paths: list[Path]) -> Path:
-    """Return the nearest folder above all paths that marks a project, else their own folder."""
-    folders = [path if path.is_dir() else path.parent for path in (p.resolve() for p in paths)]
-    common = folders[0]
-    while not all(folder.is_relative_to(common) for folder in folders):
-        common = common.parent
-    for folder in (common, *common.parents):
-        if any((folder / marker).exists() for marker in MARKERS):
-            return folder
-    return common
-
-
-def build_project(paths: list[Path], root: Path) -> Project:
-    """Index the files of the project and those named explicitly."""
+def build_project(paths: list[Path], root: Path, places: Iterable[Path] | None = None) -> Project:
+    """Index the files of the project, or only those at the places, and those named explicitly."""
     project = Project(root)
-    for path in find_files([root, *paths]):
-        try:
+    for path in find_files([*([root] if places is None else places), *paths]):
+        # Whatever is wrong with a file is said when it is that file's turn.
+        with suppress(Exception):
             source = read_source(path)
             if any(word in source.text for word in ORM_WORDS):
                 project.add(path, source.text)
-        except NotAnalysedError:
-            continue
     return project
 
 

@@ -33,21 +33,32 @@ class Source:
         """Return the same file with another text."""
         return replace(self, text=text)
 
+    def encode(self) -> bytes:
+        """Return the file with its own encoding, byte order mark and line endings."""
+        return (codecs.BOM_UTF8 if self.bom else b"") + self.text.encode(self.encoding)
+
     def write(self) -> None:
-        """Write the file with its own encoding, byte order mark and line endings."""
-        data = self.text.encode(self.encoding)
-        self.path.write_bytes((codecs.BOM_UTF8 if self.bom else b"") + data)
+        """Write the file."""
+        self.path.write_bytes(self.encode())
 
 
 def read_source(path: Path) -> Source:
     """Read a file without translating its line endings."""
     try:
-        data = path.read_bytes()
+        return decode(path, path.read_bytes())
+    except OSError as error:
+        message = f"cannot be read: {error}"
+        raise NotAnalysedError(message) from error
+
+
+def decode(path: Path, data: bytes) -> Source:
+    """Decode the bytes of a file as Python does."""
+    try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         bom = encoding == "utf-8-sig"
         encoding = "utf-8" if bom else encoding
         text = data.removeprefix(codecs.BOM_UTF8).decode(encoding)
-    except (OSError, SyntaxError, LookupError, UnicodeDecodeError) as error:
+    except (SyntaxError, LookupError, UnicodeDecodeError) as error:
         message = f"cannot be read: {error}"
         raise NotAnalysedError(message) from error
     return Source(path, text, encoding, bom)

@@ -28,9 +28,12 @@ def parse_python(text: str) -> ast.Module:
 def _parse_newer(text: str, error: BaseException) -> ast.Module:
     try:
         return ast.parse(_downgrade(text))
-    except (cst.ParserSyntaxError, SyntaxError, ValueError, RecursionError, MemoryError):
-        message = f"does not parse: {error}"
-        raise NotAnalysedError(message) from error
+    except (cst.ParserSyntaxError, cst.CSTLogicError, SyntaxError, ValueError, RecursionError, MemoryError):
+        # The program's own Python says best what is wrong, except of a file name that it was not given.
+        words = error.msg if isinstance(error, SyntaxError) else error
+        message = f"does not parse: {words}"
+        line = getattr(error, "lineno", None)
+        raise NotAnalysedError(message, line or 1) from error
 
 
 def _downgrade(text: str) -> str:

@@ -61,6 +61,7 @@ class FileResult:
     after: str = ""
     findings: list[Finding] = field(default_factory=list)
     error: str = ""
+    error_line: int = 1
 
     @property
     def changed(self) -> bool:

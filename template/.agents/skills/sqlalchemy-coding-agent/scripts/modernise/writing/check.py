@@ -24,8 +24,8 @@ def check_rewrite(result: FileResult) -> None:
         return
     try:
         cst.parse_module(result.after)
-    except cst.ParserSyntaxError as error:
-        raise _wrong(f"not parse ({error.message})") from error
+    except (cst.ParserSyntaxError, cst.CSTLogicError) as error:
+        raise _wrong(f"not parse ({getattr(error, 'message', error)})") from error
     if comments(result.before) - comments(result.after):
         raise _wrong("lose a comment")
     if set(NEWLINE.findall(result.after)) - set(NEWLINE.findall(result.before)):
