@@ -16,6 +16,7 @@ from modernise.fixer import fix
 from modernise.reading.guards import Guards, find_guards
 from modernise.reading.project import build_project
 from modernise.reading.sources import Source
+from modernise.targets.target import read_target
 from sqlalchemy import Engine, Row, create_engine, event, inspect, text
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
@@ -76,7 +77,7 @@ def rewrite(source: str, space: Workspace | None = None) -> FileResult:
 def rewrite_folder(folder: Path, name: str = "app.py") -> FileResult:
     """Rewrite one file of a project on disk."""
     project = build_project([folder], folder)
-    space = Workspace(project, find_guards(project.modules))
+    space = Workspace(project, find_guards(project.modules), target=read_target(folder))
     path = (folder / name).resolve()
     return fix(Source(path, path.read_text("utf-8"), "utf-8", bom=False), space)
 

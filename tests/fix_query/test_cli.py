@@ -278,3 +278,14 @@ def test_a_fault_in_one_file_stops_no_other(project: Path, monkeypatch: pytest.M
     assert broken.error.startswith("internal error, please report this: KeyError")
     assert not broken.changed
     assert done.changed
+
+
+def test_the_summary_names_the_target_and_where_it_is_declared(project: Path) -> None:
+    assert "\ntarget: the latest SQLAlchemy, Flask-SQLAlchemy, Python (not declared)\n" in call(project, ".").stdout
+    (project / "requirements.txt").write_text("SQLAlchemy>=1.4,<2\n")
+    done = call(project, ".")
+    assert (
+        "\ntarget: SQLAlchemy 1.4 (requirements.txt), the latest Flask-SQLAlchemy, Python (not declared)\n"
+        in done.stdout
+    )
+    assert "mapped_column needs SQLAlchemy 2.0; the target is 1.4 (requirements.txt)" in done.stdout

@@ -11,8 +11,8 @@ from modernise.config import Config, read_config
 from modernise.document import Workspace
 from modernise.errors import ModerniseError, UsageError
 from modernise.fixer import fix
-from modernise.reading.guards import find_guards
 from modernise.reading.bounds import Bounds, find_bounds
+from modernise.reading.guards import find_guards
 from modernise.reading.project import build_project
 from modernise.reading.sources import decode, find_files
 from modernise.reporting import report
@@ -20,11 +20,13 @@ from modernise.reporting.metadata_check import find_python
 from modernise.reporting.plan import plan
 from modernise.rules import EXPLANATIONS
 from modernise.run import attempt, run_files
+from modernise.targets.target import read_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from modernise.reporting.findings import FileResult
+    from modernise.targets.target import Target
 
 FAILED, FOUND, FINE = 2, 1, 0
 STREAM, STDIN = Path("-"), "<stdin>"
@@ -119,7 +121,7 @@ def _run(options: argparse.Namespace) -> int:
     if is_stream:
         return _fix_stream(options, workspace, only)
     results = run_files(files, workspace, only, jobs=options.jobs, write=options.write)
-    _print(results, len(files), options)
+    _print(results, len(files), options, workspace.target)
     return _exit_code(results, options)
 
 
@@ -136,7 +138,7 @@ def _fix_stream(options: argparse.Namespace, workspace: Workspace, only: frozens
     result = attempt(path, lambda: fix(decode(path, data), workspace, only))
     written = decode(path, data).with_text(result.after).encode() if result.changed else data
     sys.stdout.buffer.write(written)
-    outcome = report.Outcome([result], Path.cwd(), 1, written=True)
+    outcome = report.Outcome([result], Path.cwd(), 1, written=True, target=workspace.target)
     sys.stderr.write(report.FORMATS[options.format](outcome) + "\n")
     return _exit_code([result], options)
 
@@ -156,7 +158,7 @@ def _workspace(files: list[Path], options: argparse.Namespace, config: Config, b
     project = build_project(files, bounds.root, bounds.places)
     guards = find_guards(project.modules)
     names = frozenset((*named, *config.session_names))
-    return Workspace(project, guards, names, options.is_true or config.is_true)
+    return Workspace(project, guards, names, options.is_true or config.is_true, read_target(bounds.root))
 
 
 def _is_excluded(path: Path, root: Path, config: Config) -> bool:
@@ -164,9 +166,9 @@ def _is_excluded(path: Path, root: Path, config: Config) -> bool:
     return any(relative.match(pattern) for pattern in config.exclude)
 
 
-def _print(results: list[FileResult], files: int, options: argparse.Namespace) -> None:
+def _print(results: list[FileResult], files: int, options: argparse.Namespace, target: Target) -> None:
     here = Path.cwd()
     if not options.write and options.format == "text":
         sys.stdout.writelines(report.diff(result, here) for result in results if result.changed)
-    outcome = report.Outcome(results, here, files, options.write)
+    outcome = report.Outcome(results, here, files, options.write, target)
     sys.stdout.write(report.FORMATS[options.format](outcome) + "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
@@ -15,6 +15,7 @@ from modernise.reading.project import Module
 from modernise.reading.scope_builder import ScopeBuilder
 from modernise.reading.scopes import Scope
 from modernise.reading.syntax import parse_python
+from modernise.targets.target import Target
 from modernise.writing.edits import Positions
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Workspace:
     guards: Guards
     session_names: frozenset[str] = frozenset()
     is_true: bool = False
+    target: Target = field(default_factory=Target)
 
     def __post_init__(self) -> None:
         """Begin with no knowledge; what is learned about the project is learned once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING
 
 from modernise.proving.values import AttributeValue, Library
@@ -25,7 +26,8 @@ def find_comparisons(document: Document, names: Names) -> list[Proposal]:
         if isinstance(node, ast.Compare) and len(node.ops) == 1 and not document.is_inside_string(node):
             rule = _rule(document, node)
             edit = _edit(document, node) if rule else None
-            found += [Sites(rule, document, names).rewritten(node, [edit])] if edit else []
+            rewrite = partial(_proved, document, node, edit) if edit else None
+            found += [Sites(rule, document, names).attempt(node, rewrite)] if rewrite else []
     return found
 
 
@@ -40,6 +42,12 @@ def _rule(document: Document, node: ast.Compare) -> str:
     if wanted and _column_type(document, node.left) == "Boolean" and _is_conjunct(document, node):
         return TRUE
     return ""
+
+
+def _proved(document: Document, node: ast.Compare, edit: Edit) -> list[Edit]:
+    if isinstance(node.ops[0], ast.NotEq):
+        document.workspace.target.require("is_not()", "sqlalchemy", (1, 4))
+    return [edit]
 
 
 def _edit(document: Document, node: ast.Compare) -> Edit | None:

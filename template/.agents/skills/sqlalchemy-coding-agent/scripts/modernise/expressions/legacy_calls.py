@@ -57,7 +57,7 @@ class LegacyCallRule:
         if name == "sa.select" and self._is_old_select(node):
             return lambda: self._select(node)
         if name == "sa.case" and isinstance(first, ast.List):
-            return lambda: self._unlist(node, first)
+            return lambda: self._case(node, first)
         if name in ("sa.insert", "sa.update", "sa.delete") and node.keywords:
             return lambda: self._dml(node)
         return None
@@ -67,7 +67,12 @@ class LegacyCallRule:
         listed = isinstance(first, ast.List | ast.ListComp)
         return listed or any(k.arg in (*KEYWORD_METHODS, "columns", "distinct") for k in node.keywords)
 
+    def _case(self, node: ast.Call, first: ast.List) -> list[Edit]:
+        self.document.workspace.target.require("case() of pairs without a list", "sqlalchemy", (1, 4))
+        return self._unlist(node, first)
+
     def _select(self, node: ast.Call) -> list[Edit]:
+        self.document.workspace.target.require("select() of columns without a list", "sqlalchemy", (1, 4))
         first = node.args[0] if node.args else None
         if not isinstance(first, ast.List) or len(node.args) > 2:
             reason = "select() with columns that are not a plain list"

@@ -64,8 +64,7 @@ class RawStringRule:
         if value in (SessionValue(), AsyncSessionValue()):
             return self.sites.attempt(node, lambda: self._wrap(node, text))
         if value == ConnectionValue() and func.attr == "execute" and not node.args[2:]:
-            end = self.document.positions.end(func)
-            return self.sites.rewritten(node, [Edit(end - len("execute"), end, "exec_driver_sql")])
+            return self.sites.attempt(node, lambda: self._driver(func))
         if value == ConnectionValue() or (self._is_unknown(value) and self._is_from_engine(func.value)):
             return self.sites.left(node, LeftError("a raw string is executed", "connection.execute(text(...), {...})"))
         return None
@@ -89,6 +88,11 @@ class RawStringRule:
             and self._is_engine(call.func.value)
             for call in made
         )
+
+    def _driver(self, func: ast.Attribute) -> list[Edit]:
+        self.document.workspace.target.require("exec_driver_sql()", "sqlalchemy", (1, 4))
+        end = self.document.positions.end(func)
+        return [Edit(end - len("execute"), end, "exec_driver_sql")]
 
     def _wrap(self, node: ast.Call, text: ast.expr) -> list[Edit]:
         positions = self.document.positions

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from modernise.proving.values import Library
+from modernise.targets.declarations import PYTHON
 from modernise.writing.names import Need
 
 if TYPE_CHECKING:
@@ -46,7 +47,21 @@ def annotation_for(
     if optional is None or kind is None:
         return ""
     written = _write(document, names, cls, kind, attribute)
-    return f"{written} | None" if written and optional else written
+    return _optional(document, names, written) if written and optional else written
+
+
+def _optional(document: Document, names: Names, written: str) -> str:
+    """Say that NULL is allowed as the oldest Python of the project can read it."""
+    if document.workspace.target.runs(PYTHON, (3, 10)):
+        return f"{written} | None"
+    for name, bindings in document.top.names.items():
+        is_there = not any(binding.typing_only for binding in bindings)
+        if is_there and document.infer.name(name, document.top) == Library("typing.Optional"):
+            return f"{name}[{written}]"
+    if document.top.names.get("Optional") or document.top.stars:
+        return ""
+    names.pending.add(Need("typing", "Optional"))
+    return f"Optional[{written}]"
 
 
 def _is_optional(keywords: dict[str | None, ast.expr]) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING
 
 from modernise.errors import LeftError
@@ -36,9 +37,14 @@ def find_moved_imports(document: Document, names: Names) -> list[Proposal]:
         if isinstance(node, ast.ImportFrom) and node.module == OLD_MODULE:
             stay = sorted({alias.name for alias in node.names} - MOVED_NAMES)
             if not stay:
-                start = document.text.index(OLD_MODULE, document.positions.start(node))
-                found.append(sites.rewritten(node, [Edit(start, start + len(OLD_MODULE), "sqlalchemy.orm")]))
+                found.append(sites.attempt(node, partial(_move, document, node)))
             elif len(stay) < len(node.names):
                 reason = f"{stay[0]} stays in {OLD_MODULE}, the other names moved to sqlalchemy.orm"
                 found.append(sites.left(node, LeftError(reason)))
     return found
+
+
+def _move(document: Document, node: ast.ImportFrom) -> list[Edit]:
+    document.workspace.target.require("sqlalchemy.orm with these names", "sqlalchemy", (1, 4))
+    start = document.text.index(OLD_MODULE, document.positions.start(node))
+    return [Edit(start, start + len(OLD_MODULE), "sqlalchemy.orm")]

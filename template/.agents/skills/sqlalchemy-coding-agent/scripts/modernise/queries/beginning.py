@@ -27,6 +27,7 @@ def begin(document: Document, names: Names, chain: Chain) -> tuple[Translation, 
         reason = "the query stands in an f-string"
         raise LeftError(reason, "compute the value in a statement before the string")
     origin, arguments = _prove(document, names, chain)
+    document.workspace.target.require("select() of an entity", "sqlalchemy", (1, 4))
     methods = [step.name for step in chain.steps]
     document.workspace.guards.check(methods, dml=chain.terminal in ("update", "delete"))
     selection = _select(document, chain, arguments)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from modernise.reporting.findings import FileResult, Finding
+    from modernise.targets.target import Target
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Outcome:
     root: Path
     files: int
     written: bool
+    target: Target
 
 
 def diff(result: FileResult, root: Path) -> str:
@@ -83,7 +85,7 @@ def summary(outcome: Outcome) -> list[str]:
         f" {_done(written=outcome.written)},"
         f" {len(findings) - len(rewritten)} left, {counted(failed, 'file')} not analysed"
     )
-    return [total, *(f"  {count:5}  {reason}" for reason, count in left.most_common(20))]
+    return [total, outcome.target.describe(), *(f"  {count:5}  {reason}" for reason, count in left.most_common(20))]
 
 
 def as_json(outcome: Outcome) -> str:
@@ -106,7 +108,13 @@ def as_json(outcome: Outcome) -> str:
     errors = [{"path": shorten(r.path, root), "error": r.error} for r in results if r.error]
     changed = [shorten(result.path, root) for result in results if result.changed]
     return json.dumps(
-        {"files": outcome.files, "changed": changed, "sites": sites, "not_analysed": errors},
+        {
+            "files": outcome.files,
+            "changed": changed,
+            "sites": sites,
+            "not_analysed": errors,
+            "target": outcome.target.describe(),
+        },
         indent=2,
     )
 

@@ -29,6 +29,9 @@ ORM_NAMES = frozenset(
 )
 
 
+NEW_NAMES = frozenset(("DeclarativeBase", "DeclarativeBaseNoMeta", "Mapped", "mapped_column"))
+
+
 @dataclass(frozen=True, order=True)
 class Need:
     """An import a rewritten site needs: `from module import name`, or `import module as name`."""
@@ -53,6 +56,8 @@ class Names:
     def of(self, name: str, scope: Scope) -> str:
         """Return how to write the name here, or raise if every way is taken."""
         module = "sqlalchemy.orm" if name in ORM_NAMES else "sqlalchemy"
+        if name in NEW_NAMES:
+            self.document.workspace.target.require(name, "sqlalchemy", (2, 0))
         found = self._bound(f"sa.{name}", scope)
         if found:
             return found

@@ -28,6 +28,8 @@ def run_flask(translation: Translation, origin: Origin) -> None:
     if not origin.flask:
         reason = f"{last.name}() of a session that is not proved to be Flask-SQLAlchemy's"
         raise LeftError(reason)
+    target = translation.document.workspace.target
+    target.require(f"{origin.flask}.{last.name}()", "flask-sqlalchemy", (3, 0))
     entity = translation.state.selection.entity
     if entity is None or isinstance(entity, AliasValue):
         reason = f"{last.name}() of something that is not one mapped class"

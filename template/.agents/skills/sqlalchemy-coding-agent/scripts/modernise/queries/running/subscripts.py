@@ -26,8 +26,9 @@ def run_subscript(translation: Translation, origin: Origin) -> None:
         raise LeftError(reason, "use .offset() and .limit()")
     window, rest = _window(parent.slice)
     unique = unique_call(translation)
-    open_statement(translation, origin, verb_for(translation))
-    close_statement(translation, f"{window}){unique}.all(){rest}")
+    verb, scalars = verb_for(translation)
+    open_statement(translation, origin, verb)
+    close_statement(translation, f"{window}){scalars}{unique}.all(){rest}")
     translation.replace(positions.end(translation.chain.node), positions.end(parent), "")
 
 

@@ -20,6 +20,8 @@ from modernise.queries.running.uniqueness import unique_call
 if TYPE_CHECKING:
     from modernise.queries.statement import Translation
 
+SESSION_SCALARS = (1, 4, 24)
+
 
 def run_query(translation: Translation, origin: Origin) -> None:
     """Translate the terminal method."""
@@ -43,9 +45,12 @@ def _refuse_arguments(translation: Translation) -> None:
         raise LeftError(reason)
 
 
-def verb_for(translation: Translation) -> str:
-    """Return `scalars` for one entity and `execute` for rows."""
-    return "scalars" if translation.state.selection.entity is not None else "execute"
+def verb_for(translation: Translation) -> tuple[str, str]:
+    """Return `scalars` for one entity and `execute` for rows, and what the result needs first."""
+    if translation.state.selection.entity is None:
+        return "execute", ""
+    has_scalars = translation.document.workspace.target.runs("sqlalchemy", SESSION_SCALARS)
+    return ("scalars", "") if has_scalars else ("execute", ".scalars()")
 
 
 def _fetch(translation: Translation, origin: Origin) -> None:
@@ -55,15 +60,17 @@ def _fetch(translation: Translation, origin: Origin) -> None:
         raise LeftError(reason)
     unique = "" if first else unique_call(translation)
     limit = ".limit(1)" if first and not translation.state.from_statement else ""
-    open_statement(translation, origin, verb_for(translation))
-    close_statement(translation, f"{limit}){unique}")
+    verb, scalars = verb_for(translation)
+    open_statement(translation, origin, verb)
+    close_statement(translation, f"{limit}){scalars}{unique}")
 
 
 def iterate(translation: Translation, origin: Origin, tail: str) -> None:
     """Run a query that is iterated over."""
     unique = unique_call(translation)
-    open_statement(translation, origin, verb_for(translation))
-    close_statement(translation, f"){unique}{tail}")
+    verb, scalars = verb_for(translation)
+    open_statement(translation, origin, verb)
+    close_statement(translation, f"){scalars}{unique}{tail}")
 
 
 def _scalar(translation: Translation, origin: Origin) -> None:
@@ -74,8 +81,9 @@ def _scalar(translation: Translation, origin: Origin) -> None:
         raise LeftError(reason)
     if state.selection.entity is not None:
         unique = unique_call(translation)
-        open_statement(translation, origin, "scalars")
-        close_statement(translation, f"){unique}")
+        verb, scalars = verb_for(translation)
+        open_statement(translation, origin, verb)
+        close_statement(translation, f"){scalars}{unique}")
         translation.rename(last.attribute, "one_or_none")
     elif _is_one_row(translation):
         open_statement(translation, origin, "scalar")

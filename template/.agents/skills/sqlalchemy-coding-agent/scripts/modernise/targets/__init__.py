@@ -1,0 +1,1 @@
+"""Targets: the versions a project says it runs on, and what needs newer ones."""
