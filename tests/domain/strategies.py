@@ -68,20 +68,26 @@ def domains(draw: st.DrawFn, database: Database = "sqlite", max_entities: int = 
             if sketch.take(name):
                 sketch.add_field(name, draw(columns(database)))
     for position, sketch in enumerate(sketches):
-        for name in draw(st.lists(member_names(), max_size=3, unique=True)):
-            target = draw(st.integers(0, len(sketches) - 1))
-            if draw(st.booleans()):
+        # Relations often have one target, the first entity or the last one, so that they make chains and diamonds.
+        last = max(position - 1, 0)
+        for name in draw(st.lists(member_names(), min_size=draw(st.integers(0, 2)), max_size=5, unique=True)):
+            target = draw(st.sampled_from([0, last]) | st.integers(0, last) | st.integers(0, len(sketches) - 1))
+            if draw(st.sampled_from([True, True, False])):
                 # One that points forward or to itself is optional, so that rows can be made.
                 words = draw(_to_one_words(needed=target < position))
                 _relate_one(sketch, name, sketches[target], words)
             else:
                 _relate_many(sketch, name, sketches[target], draw(_ALIAS), tables)
     for sketch in sketches:
-        sketch.options |= draw(_constraints(sketch.widths))
+        sketch.options |= draw(_constraints(sketch))
     return {sketch.name: {**sketch.members, **sketch.options} for sketch in draw(st.permutations(sketches))}
 
 
 _ALIAS = st.none() | member_names()
+_TO_ONE_WORDS: list[list[str]] = [
+    *([], [], [], ["unique"], ["cascade"], ["unique", "cascade"]),
+    *(["optional"], ["optional", "unique"], ["optional", "cascade"], ["optional", "unique", "cascade"]),
+]
 
 
 @dataclass
@@ -93,6 +99,8 @@ class _Sketch:
     options: dict[str, object]
     members: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    relations: list[str] = field(default_factory=list)
+    """Those that are columns."""
     widths: dict[str, int] = field(default_factory=lambda: {"id": 0, "created_at": 0})
     """What can stand in a constraint, and how wide it is."""
 
@@ -117,7 +125,8 @@ class _Sketch:
 def _sketches(draw: st.DrawFn, max_entities: int) -> list[_Sketch]:
     sketches: dict[str, _Sketch] = {}
     tables: set[str] = set()
-    for name in draw(st.lists(entity_names(), min_size=1, max_size=max_entities * 2, unique=True)):
+    least = draw(st.integers(1, max_entities))
+    for name in draw(st.lists(entity_names(), min_size=least, max_size=max_entities * 2, unique=True)):
         own = draw(st.none() | member_names())
         table = own or shortened(plural(snake_case(name)))
         taken = snake_case(name) in sketches or table in tables or taken_table(table)
@@ -131,7 +140,7 @@ def _sketches(draw: st.DrawFn, max_entities: int) -> list[_Sketch]:
 @st.composite
 def _to_one_words(draw: st.DrawFn, *, needed: bool) -> list[str]:
     """Draw the words of a to-one relation; a name for its other side stands last."""
-    words = draw(st.lists(st.sampled_from(["optional", "unique", "cascade"]), unique=True))
+    words = draw(st.permutations(draw(st.sampled_from(_TO_ONE_WORDS))))
     if not needed and "optional" not in words:
         words.append("optional")
     alias = draw(_ALIAS)
@@ -146,6 +155,7 @@ def _relate_one(sketch: _Sketch, name: str, target: _Sketch, words: list[str]) -
     default = sketch.singular if "unique" in plain else sketch.plural
     sketch.members[name] = " ".join([target.name, *plain, *_other_side(sketch, target, alias, default)])
     sketch.widths[name] = 0
+    sketch.relations.append(name)
 
 
 def _relate_many(sketch: _Sketch, name: str, target: _Sketch, alias: str | None, tables: set[str]) -> None:
@@ -170,8 +180,10 @@ def _other_side(sketch: _Sketch, target: _Sketch, alias: str | None, default: st
 
 
 @st.composite
-def _constraints(draw: st.DrawFn, widths: dict[str, int]) -> dict[str, object]:
-    lists = st.lists(st.sampled_from(sorted(widths)), min_size=2, max_size=4, unique=True)
+def _constraints(draw: st.DrawFn, sketch: _Sketch) -> dict[str, object]:
+    widths = sketch.widths
+    names = draw(st.sampled_from([sorted(widths), sketch.relations]).filter(lambda names: len(names) > 1))
+    lists = st.lists(st.sampled_from(names), min_size=2, max_size=4, unique=True)
     fitting = lists.filter(lambda names: sum(widths[name] for name in names) <= MAX_INDEXED_LENGTH)
     drawn = draw(st.lists(fitting, max_size=3, unique_by=tuple))
     cut = draw(st.integers(0, len(drawn)))
