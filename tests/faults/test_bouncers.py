@@ -64,5 +64,5 @@ def test_commands_go_through_it_and_migrations_around_it(behind: Project, postgr
 def test_rows_are_copied_through_it(behind: Project, tmp_path: Path) -> None:
     (tmp_path / "owners.csv").write_text("name\n" + "copied\n" * 1000, encoding="utf-8")
     for _ in range(3):
-        assert "1000 rows imported" in behind.run(f"uv run my-app import owners {tmp_path}/owners.csv")
+        assert "1000 inserted" in behind.run(f"uv run my-app import owners {tmp_path}/owners.csv")
     assert behind.run("uv run my-app export owners").count("copied") == 3000
