@@ -12,6 +12,7 @@ AXES: dict[str, list[object]] = {
     "container": [True, False],
     "license": ["MIT", "Apache-2.0", "BSD-3-Clause", "proprietary"],
     "skill": [True, False],
+    "transfer": [False, True],
 }
 """The questions with choices."""
 
@@ -35,16 +36,18 @@ class Choices(NamedTuple):
     container: bool
     license: str
     skill: bool = True
+    transfer: bool = False
 
     @property
     def answers(self) -> dict[str, object]:
         """Give them by the names of the questions."""
-        return self.variant._asdict() | {name: getattr(self, name) for name in ("ci", "container", "license", "skill")}
+        return self.variant._asdict() | {name: getattr(self, name) for name in self._fields[1:]}
 
     def __str__(self) -> str:
         container = "container" if self.container else "bare"
         skill = "skilled" if self.skill else "plain"
-        return f"{self.variant}-{self.ci}-{container}-{self.license}-{skill}"
+        transfer = "transfer" if self.transfer else "none"
+        return f"{self.variant}-{self.ci}-{container}-{self.license}-{skill}-{transfer}"
 
 
 DEFAULT = Variant("async", fastapi=True, database="sqlite")
@@ -52,15 +55,38 @@ OPPOSITE = Variant("sync", fastapi=False, database="postgresql")
 
 CHOICES = [
     Choices(Variant("async", fastapi=True, database="sqlite"), "github", container=True, license="MIT"),
-    Choices(Variant("async", fastapi=True, database="postgresql"), "none", container=False, license="Apache-2.0"),
-    Choices(Variant("async", fastapi=False, database="sqlite"), "none", container=False, license="BSD-3-Clause"),
+    Choices(
+        Variant("async", fastapi=True, database="postgresql"),
+        "none",
+        container=False,
+        license="Apache-2.0",
+        transfer=True,
+    ),
+    Choices(
+        Variant("async", fastapi=False, database="sqlite"),
+        "none",
+        container=False,
+        license="BSD-3-Clause",
+        transfer=True,
+    ),
     Choices(Variant("async", fastapi=False, database="postgresql"), "gitlab", container=False, license="BSD-3-Clause"),
     Choices(
-        Variant("sync", fastapi=True, database="sqlite"), "github", container=True, license="BSD-3-Clause", skill=False
+        Variant("sync", fastapi=True, database="sqlite"),
+        "github",
+        container=True,
+        license="BSD-3-Clause",
+        skill=False,
+        transfer=True,
     ),
     Choices(Variant("sync", fastapi=True, database="postgresql"), "none", container=False, license="MIT"),
     Choices(Variant("sync", fastapi=False, database="sqlite"), "github", container=False, license="Apache-2.0"),
-    Choices(Variant("sync", fastapi=False, database="postgresql"), "github", container=False, license="proprietary"),
+    Choices(
+        Variant("sync", fastapi=False, database="postgresql"),
+        "github",
+        container=False,
+        license="proprietary",
+        transfer=True,
+    ),
     # As every CI meets every licence, there are more of them than variants.
     Choices(
         Variant("sync", fastapi=True, database="sqlite"), "none", container=True, license="proprietary", skill=False
@@ -72,7 +98,14 @@ CHOICES = [
         license="Apache-2.0",
         skill=False,
     ),
-    Choices(Variant("sync", fastapi=False, database="sqlite"), "gitlab", container=False, license="MIT", skill=False),
+    Choices(
+        Variant("sync", fastapi=False, database="sqlite"),
+        "gitlab",
+        container=False,
+        license="MIT",
+        skill=False,
+        transfer=True,
+    ),
     Choices(
         Variant("async", fastapi=False, database="sqlite"), "gitlab", container=True, license="proprietary", skill=False
     ),

@@ -26,6 +26,7 @@ GOOD_ANSWERS: dict[str, list[object]] = {
     "container": [True, "false"],
     "license": ["MIT", "Apache-2.0", "BSD-3-Clause", "proprietary"],
     "skill": [True, "false"],
+    "transfer": [True, "false"],
 }
 
 

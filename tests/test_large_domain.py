@@ -38,7 +38,9 @@ VARIANTS = [Variant("sync", fastapi=True, database="sqlite"), Variant("async", f
 def large(template: Template, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Project:
     """Render it in one variant."""
     folder = tmp_path_factory.mktemp("large") / "project"
-    return Project(template.render(folder, request.param._asdict() | {"entities": LARGE}), request.param)
+    return Project(
+        template.render(folder, request.param._asdict() | {"entities": LARGE, "transfer": True}), request.param
+    )
 
 
 in_both = pytest.mark.parametrize("large", [in_turn(variant) for variant in VARIANTS], indirect=True)
@@ -58,10 +60,14 @@ def test_its_migrations_go_up_without_drift_and_down_and_up(large: Project) -> N
 @pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS])
 def test_the_suite_of_its_hardest_entities_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
     entities = {name: LARGE[name] for name in HARDEST}
-    Project(template.render(tmp_path / "project", variant._asdict() | {"entities": entities}), variant).run(SUITE)
+    Project(
+        template.render(tmp_path / "project", variant._asdict() | {"entities": entities, "transfer": True}), variant
+    ).run(SUITE)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("variant", [in_turn(variant) for variant in (*VARIANTS, OPPOSITE)])
 def test_its_suite_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
-    Project(template.render(tmp_path / "project", variant._asdict() | {"entities": LARGE}), variant).run(SUITE)
+    Project(
+        template.render(tmp_path / "project", variant._asdict() | {"entities": LARGE, "transfer": True}), variant
+    ).run(SUITE)

@@ -29,7 +29,9 @@ def _choices(question: dict[str, Any]) -> list[object]:
 
 def test_the_first_choices_are_the_defaults() -> None:
     questions = yaml.safe_load((ROOT / "copier.yml").read_text(encoding="utf-8"))
-    assert CHOICES[0].answers == {name: questions[name]["default"] for name in AXES}
+    defaults = {name: questions[name]["default"] for name in AXES}
+    assert CHOICES[0].answers == defaults | {"transfer": not CHOICES[0].variant.fastapi}
+    assert defaults["transfer"] == "{{ not fastapi }}"
     assert CHOICES[0].variant == DEFAULT
 
 

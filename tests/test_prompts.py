@@ -23,7 +23,7 @@ INTERRUPT = "\x03"
 DONE = "\x1b\r"  # Ends a text of several lines.
 ORDER = [
     *("project_name", "package", "description", "author_name", "author_email"),
-    *("mode", "fastapi", "database", "entities", "ci", "container", "license", "skill"),
+    *("mode", "fastapi", "database", "entities", "ci", "container", "license", "skill", "transfer"),
 ]
 
 

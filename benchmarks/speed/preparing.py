@@ -25,7 +25,7 @@ def migrate(
     template: Template, folder: Path, variant: Variant, answers: Mapping[str, object] | None = None
 ) -> Iterator[Project]:
     """Render the variant, and have its tables in the database that its settings name."""
-    project = Project(template.render(folder, {**variant._asdict(), **(answers or {})}), variant)
+    project = Project(template.render(folder, {**variant._asdict(), "transfer": True, **(answers or {})}), variant)
     with served(project):
         project.run("uv run alembic upgrade head")
         on_postgresql = variant.database == "postgresql"
