@@ -70,10 +70,12 @@ def _scaled(number: int, scale: int) -> str:
     return f"{sign}{digits[:-scale]}.{digits[-scale:]}" if scale else f"{sign}{digits}"
 
 
+_VALUES = st.from_regex(r"[A-Za-z0-9]([A-Za-z0-9 _.+/#&-]{0,20}[A-Za-z0-9_.+/#&-])?", fullmatch=True)
+
+
 @st.composite
 def _enums(draw: st.DrawFn) -> _Typed:
-    value = st.from_regex(r"[A-Za-z0-9]([A-Za-z0-9 _.+/#&-]{0,20}[A-Za-z0-9_.+/#&-])?", fullmatch=True)
-    values = draw(st.lists(value, min_size=1, max_size=5, unique_by=member_name))
+    values = draw(st.lists(_VALUES, min_size=1, max_size=5, unique_by=member_name))
     return _Typed(f"enum({', '.join(values)})", 0, st.sampled_from(values))
 
 

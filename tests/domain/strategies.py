@@ -2,6 +2,7 @@
 
 import keyword
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 
 from hypothesis import strategies as st
@@ -46,12 +47,14 @@ _MEMBER_NAMES = [
 ]
 
 
+@cache
 def entity_names() -> st.SearchStrategy[str]:
     """Return names of entities, ordinary and hostile."""
     made = st.from_regex(r"[A-Z][A-Za-z0-9]{0,15}", fullmatch=True)
     return (st.sampled_from(_ENTITY_NAMES) | made).filter(lambda name: not keyword.iskeyword(name))
 
 
+@cache
 def member_names() -> st.SearchStrategy[str]:
     """Return names of fields and relations, ordinary and hostile."""
     made = st.from_regex(r"[a-z][a-z0-9]{0,8}(_[a-z0-9]{1,8}){0,2}", fullmatch=True)

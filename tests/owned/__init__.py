@@ -1,0 +1,50 @@
+"""What an owner writes into a project: columns of any type, and what SQLAlchemy puts beside columns."""
+
+from pathlib import Path
+
+from tests.projects import Variant
+
+from .factories import POST_FACTORY, USER_FACTORY
+from .models import IMPORTS, KINDS, POST, POSTGRESQL, USER
+from .schemas import INCOMING, MOOD, OUTGOING
+from .suite import write_suite
+
+MARKER = "    # Yours from here on: updates change only what is above.\n"
+
+
+def own_columns(folder: Path, variant: Variant) -> None:
+    """Write them where the project says that an owner's code goes."""
+    package = folder / "src" / "my_app"
+    (package / "models" / "kinds.py").write_text(KINDS, encoding="utf-8")
+    more = POSTGRESQL if variant.database == "postgresql" else ""
+    insert(package / "models" / "user.py", {"import datetime as dt\n": IMPORTS, MARKER: USER.replace("@more\n", more)})
+    insert(package / "models" / "post.py", {"import datetime as dt\n": IMPORTS, MARKER: POST})
+    insert(
+        package / "schemas" / "user.py",
+        {
+            "import datetime as dt\n": MOOD,
+            "    is_active: bool = Field(default=True)\n": INCOMING,
+            "    is_active: bool\n": OUTGOING,
+        },
+    )
+    suite = write_suite(asynchronous=variant.mode == "async", database=variant.database)
+    (folder / "tests" / "test_own_columns.py").write_text(suite, encoding="utf-8")
+    for name, text in {"user": USER_FACTORY, "post": POST_FACTORY}.items():
+        insert(folder / "tests" / "factories" / f"{name}.py", {f"    listing = schemas.{name.title()}Listing\n": text})
+
+
+def insert(file: Path, texts: dict[str, str]) -> None:
+    """Insert texts, each after a line."""
+    text = file.read_text(encoding="utf-8")
+    for line, more in texts.items():
+        assert text.count(line) == 1, (file, line)
+        text = text.replace(line, line + more)
+    file.write_text(text, encoding="utf-8")
+
+
+def create_enum(folder: Path) -> None:
+    """Create the type of an enum in the revision, since Alembic adds columns, and no types that they need."""
+    [file] = (folder / "src" / "my_app" / "migrations" / "versions").glob("*_own.py")
+    enum = '    sa.Enum("GLAD", "SAD", name="mood")'
+    insert(file, {"def upgrade() -> None:\n": f"{enum}.create(op.get_bind())\n"})
+    file.write_text(f"{file.read_text(encoding='utf-8')}{enum}.drop(op.get_bind())\n", encoding="utf-8")

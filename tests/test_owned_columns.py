@@ -1,0 +1,56 @@
+"""What an owner adds to the models, or takes away from the routes, leaves the project's suite green."""
+
+from pathlib import Path
+
+import pytest
+
+from .environments import Project, in_turn, served
+from .owned import create_enum, own_columns
+from .projects import DEFAULT, Variant
+from .rendering import Template
+
+SUITE = "uv run pytest -q"
+OTHERS = [Variant("sync", fastapi=True, database="sqlite"), Variant("async", fastapi=True, database="postgresql")]
+
+
+def in_variants(*variants: Variant) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("variant", [in_turn(variant) for variant in variants])
+
+
+def check_columns(project: Project) -> None:
+    """Migrate to an owner's columns, as the README says, and run the suite with a test of theirs."""
+    own_columns(project.folder, project.variant)
+    with served(project):
+        project.run("uv run alembic upgrade head")
+        project.run("uv run alembic -x allow-destructive=true revision --autogenerate -m own")
+        if project.variant.database == "postgresql":
+            create_enum(project.folder)
+        for command in ("upgrade head", "check"):
+            project.run(f"uv run alembic {command}")
+    project.run(SUITE)
+
+
+@in_variants(DEFAULT, Variant("sync", fastapi=True, database="postgresql"))
+def test_columns_of_any_type_are_like_all_others(template: Template, tmp_path: Path, variant: Variant) -> None:
+    check_columns(Project(template.render(tmp_path / "project", variant._asdict()), variant))
+
+
+@pytest.mark.full
+@in_variants(*OTHERS)
+def test_columns_of_any_type_are_like_all_others_there_too(
+    template: Template, tmp_path: Path, variant: Variant
+) -> None:
+    check_columns(Project(template.render(tmp_path / "project", variant._asdict()), variant))
+
+
+@in_variants(DEFAULT)
+def test_routes_can_go(template: Template, tmp_path: Path, variant: Variant) -> None:
+    project = Project(template.render(tmp_path / "project", variant._asdict()), variant)
+    routers = project.folder / "src" / "my_app" / "api" / "routers"
+    for left in (["tag", "user"], []):
+        text = f"ROUTERS = [{', '.join(f'{name}.router' for name in left)}]\n"
+        (routers / "__init__.py").write_text("".join(f"from . import {name}\n" for name in left) + text)
+        for file in routers.glob("[a-z]*.py"):
+            if file.stem not in left:
+                file.unlink()
+        project.run(f"{SUITE} tests/api")

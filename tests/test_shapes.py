@@ -1,0 +1,18 @@
+"""A fresh project is green, whatever shape the relations have that its rows need."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .environments import Project, in_turn
+from .projects import DEFAULT, OPPOSITE, Variant
+from .rendering import ROOT, Template
+
+SHAPES = yaml.safe_load((ROOT / "tests" / "domains" / "shapes.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("variant", [in_turn(DEFAULT), in_turn(OPPOSITE)])
+def test_its_suite_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
+    folder = template.render(tmp_path / "project", variant._asdict() | {"entities": SHAPES})
+    Project(folder, variant).run("uv run pytest -q")
