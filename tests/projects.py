@@ -12,7 +12,7 @@ AXES: dict[str, list[object]] = {
     "container": [True, False],
     "license": ["MIT", "Apache-2.0", "BSD-3-Clause", "proprietary"],
     "skill": [True, False],
-    "transfer": [False, True],
+    "transfer": [True, False],
 }
 """The questions with choices."""
 

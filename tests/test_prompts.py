@@ -63,7 +63,7 @@ def defaults(until: str) -> str:
 
 
 def test_every_default_is_accepted(template: Template, tmp_path: Path) -> None:
-    with typed(defaults("skill") + ENTER):
+    with typed(defaults("transfer") + ENTER):
         ask(template, tmp_path / "project")
     answers = yaml.safe_load((tmp_path / "project" / ".copier-answers.yml").read_text(encoding="utf-8"))
     assert [name for name in answers if not name.startswith("_")] == ORDER
