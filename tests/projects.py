@@ -78,15 +78,17 @@ CHOICES = [
         skill=False,
         transfer=True,
     ),
-    Choices(Variant("sync", fastapi=True, database="postgresql"), "none", container=False, license="MIT"),
-    Choices(Variant("sync", fastapi=False, database="sqlite"), "github", container=False, license="Apache-2.0"),
     Choices(
-        Variant("sync", fastapi=False, database="postgresql"),
+        Variant("sync", fastapi=True, database="postgresql"), "none", container=False, license="MIT", transfer=True
+    ),
+    Choices(
+        Variant("sync", fastapi=False, database="sqlite"),
         "github",
         container=False,
-        license="proprietary",
+        license="Apache-2.0",
         transfer=True,
     ),
+    Choices(Variant("sync", fastapi=False, database="postgresql"), "github", container=False, license="proprietary"),
     # As every CI meets every licence, there are more of them than variants.
     Choices(
         Variant("sync", fastapi=True, database="sqlite"), "none", container=True, license="proprietary", skill=False
@@ -107,9 +109,22 @@ CHOICES = [
         transfer=True,
     ),
     Choices(
-        Variant("async", fastapi=False, database="sqlite"), "gitlab", container=True, license="proprietary", skill=False
+        Variant("async", fastapi=False, database="sqlite"),
+        "gitlab",
+        container=True,
+        license="proprietary",
+        skill=False,
+        transfer=True,
     ),
 ]
 
 VARIANTS = {choices.variant: choices for choices in reversed(CHOICES)}
 """Each variant once, with the choices of its first line."""
+
+COVERING = [
+    Variant("async", fastapi=True, database="sqlite"),
+    Variant("sync", fastapi=True, database="postgresql"),
+    Variant("sync", fastapi=False, database="sqlite"),
+    Variant("async", fastapi=False, database="postgresql"),
+]
+"""Four variants that have every driver, and every pair of the three axes."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from .projects import AXES, CHOICES, DEFAULT, VARIANTS
+from .projects import AXES, CHOICES, COVERING, DEFAULT, VARIANTS, Variant
 from .rendering import ROOT
 
 
@@ -42,4 +42,10 @@ def test_every_variant_is_rendered() -> None:
 @pytest.mark.parametrize(("one", "other"), list(combinations(AXES, 2)))
 def test_every_pair_of_answers_is_rendered(one: str, other: str) -> None:
     pairs = {(choices.answers[one], choices.answers[other]) for choices in CHOICES}
+    assert pairs == set(product(AXES[one], AXES[other]))
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(Variant._fields, 2)))
+def test_the_covering_variants_have_every_pair_of_axes(one: str, other: str) -> None:
+    pairs = {(getattr(variant, one), getattr(variant, other)) for variant in COVERING}
     assert pairs == set(product(AXES[one], AXES[other]))

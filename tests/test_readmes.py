@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from .environments import Project, in_turn
-from .projects import DEFAULT, OPPOSITE, VARIANTS, Variant
+from .projects import COVERING, DEFAULT, OPPOSITE, VARIANTS, Variant
 from .rendering import ROOT
 from .targets import target
 from .versions import Versions, commit
@@ -96,15 +96,7 @@ def follow(project: Project, commands: list[str]) -> None:
 
 
 # They are the same in both modes.
-OFTEN = [
-    Variant("async", fastapi=True, database="sqlite"),
-    Variant("sync", fastapi=True, database="postgresql"),
-    Variant("sync", fastapi=False, database="sqlite"),
-    Variant("async", fastapi=False, database="postgresql"),
-]
-
-
-@pytest.mark.parametrize("variant", [target(variant, OFTEN) for variant in VARIANTS])
+@pytest.mark.parametrize("variant", [target(variant, COVERING) for variant in VARIANTS])
 def test_the_first_commands_of_a_rendered_readme_work(projects: Callable[[Variant], Project], variant: Variant) -> None:
     project = projects(variant)
     commands = read_commands((project.folder / "README.md").read_text(encoding="utf-8"))

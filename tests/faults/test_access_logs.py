@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.environments import Project
-from tests.faults.targets import with_fastapi
+from tests.faults.targets import with_sqlite
 from tests.serving import SERVER, Request, Server, await_life, free_port
 
 CONFIGURATION = {
@@ -53,19 +53,19 @@ def log_of(project: Project, folder: Path, options: str) -> list[str]:
     return [line for line in (folder / "log").read_text(encoding="utf-8").splitlines() if "/owners" in line]
 
 
-@with_fastapi
+@with_sqlite
 def test_a_request_is_logged_without_its_query(project: Project, tmp_path: Path) -> None:
     [line] = log_of(project, tmp_path, "")
     assert '"GET /owners HTTP/1.1" 200' in json.loads(line)["message"]
 
 
-@with_fastapi
+@with_sqlite
 @pytest.mark.parametrize("options", ["--no-access-log", "--log-level warning"])
 def test_a_log_that_is_off_stays_off(project: Project, tmp_path: Path, options: str) -> None:
     assert log_of(project, tmp_path, options) == []
 
 
-@with_fastapi
+@with_sqlite
 def test_a_log_that_is_configured_stays_so(project: Project, tmp_path: Path) -> None:
     (tmp_path / "log.json").write_text(json.dumps(CONFIGURATION), encoding="utf-8")
     [line] = log_of(project, tmp_path, f"--log-config {tmp_path}/log.json")
