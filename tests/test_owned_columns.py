@@ -32,7 +32,7 @@ def check_columns(project: Project) -> None:
 
 @in_variants(DEFAULT, Variant("sync", fastapi=True, database="postgresql"))
 def test_columns_of_any_type_are_like_all_others(template: Template, tmp_path: Path, variant: Variant) -> None:
-    check_columns(Project(template.render(tmp_path / "project", variant._asdict()), variant))
+    check_columns(Project(template.render(tmp_path / "project", variant._asdict() | {"transfer": True}), variant))
 
 
 @pytest.mark.full
@@ -40,7 +40,7 @@ def test_columns_of_any_type_are_like_all_others(template: Template, tmp_path: P
 def test_columns_of_any_type_are_like_all_others_there_too(
     template: Template, tmp_path: Path, variant: Variant
 ) -> None:
-    check_columns(Project(template.render(tmp_path / "project", variant._asdict()), variant))
+    check_columns(Project(template.render(tmp_path / "project", variant._asdict() | {"transfer": True}), variant))
 
 
 @in_variants(DEFAULT)

@@ -14,5 +14,5 @@ SHAPES = yaml.safe_load((ROOT / "tests" / "domains" / "shapes.yml").read_text(en
 
 @pytest.mark.parametrize("variant", [in_turn(DEFAULT), in_turn(OPPOSITE)])
 def test_its_suite_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
-    folder = template.render(tmp_path / "project", variant._asdict() | {"entities": SHAPES})
+    folder = template.render(tmp_path / "project", variant._asdict() | {"entities": SHAPES, "transfer": True})
     Project(folder, variant).run("uv run pytest -q")
