@@ -21,10 +21,13 @@ ROWS = "name\n" + "".join(f"interrupted {number:030}\n" for number in range(3_00
 
 @contextmanager
 def begin(project: Project, command: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a command without `uv`, as a shell does: a signal reaches it and nothing else."""
+    """Start a command without `uv`, as a shell does: a signal reaches it and nothing else.
+
+    Where this run is in the background, its shell has had it ignore SIGINT, which a child would inherit.
+    """
     program = Path(project.environment["UV_PROJECT_ENVIRONMENT"]) / "bin" / "my-app"
     with subprocess.Popen(
-        [program, *shlex.split(command)],
+        ["env", "--default-signal=INT", program, *shlex.split(command)],
         cwd=project.folder,
         env=project.environment,
         stdin=subprocess.PIPE,
