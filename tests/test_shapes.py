@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from .environments import Project, in_turn
+from .environments import Project
 from .projects import DEFAULT, OPPOSITE, Variant
 from .rendering import ROOT, Template
+from .targets import target
 
 SHAPES = yaml.safe_load((ROOT / "tests" / "domains" / "shapes.yml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("variant", [in_turn(DEFAULT), in_turn(OPPOSITE)])
+@pytest.mark.parametrize("variant", [target(variant, [DEFAULT]) for variant in (DEFAULT, OPPOSITE)])
 def test_its_suite_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
     folder = template.render(tmp_path / "project", variant._asdict() | {"entities": SHAPES, "transfer": True})
     Project(folder, variant).run("uv run pytest -q")
