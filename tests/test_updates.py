@@ -6,7 +6,7 @@ import pytest
 import yaml
 from copier import VcsRef
 
-from .environments import Project, in_turn, served
+from .environments import Project, served
 from .projects import DEFAULT, OPPOSITE, Variant
 from .targets import target
 from .test_variants import CHECKS
@@ -67,7 +67,7 @@ def project(versions: Versions, tmp_path: Path, request: pytest.FixtureRequest) 
     return project
 
 
-@pytest.mark.parametrize("project", [in_turn(DEFAULT), in_turn(OPPOSITE)], indirect=True)
+@pytest.mark.parametrize("project", [target(variant, [DEFAULT]) for variant in (DEFAULT, OPPOSITE)], indirect=True)
 def test_an_edited_project_grows_without_a_conflict(project: Project) -> None:
     expect_edits(project)
     expect_growth(project)
