@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,15 @@ def interrupt(running: subprocess.Popen[bytes], sign: signal.Signals = signal.SI
     return code, running.stdout.read().decode()
 
 
+def has_opened(running: subprocess.Popen[bytes], name: str) -> bool:
+    """Say whether a process has a file of this name open; what it closes meanwhile is gone."""
+    for descriptor in Path(f"/proc/{running.pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            if descriptor.readlink().name == name:
+                return True
+    return False
+
+
 @everywhere
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
 def test_an_import_that_waits_for_more_rows_ends(project: Project, sign: signal.Signals, code: int) -> None:
@@ -78,7 +87,7 @@ def test_a_command_that_waits_for_a_writer_ends(project: Project) -> None:
             assert waiting.stdin
             waiting.stdin.write(b"name\ninterrupted\n")
             waiting.stdin.close()
-            while not any(file.resolve().name == "my_app.db" for file in Path(f"/proc/{waiting.pid}/fd").iterdir()):
+            while not has_opened(waiting, "my_app.db"):
                 assert waiting.poll() is None
             time.sleep(0.5)
             code, told = interrupt(waiting)
