@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from .environments import Project
 
@@ -73,14 +73,23 @@ class Server:
 
 
 @contextmanager
-def serve(project: Project, command: str = SERVER, **settings: str) -> Iterator[Server]:
-    """Start the server on the database as it is, and end it in the end."""
+def serve(
+    project: Project,
+    command: str = SERVER,
+    options: str = "--log-level warning",
+    log: BinaryIO | None = None,
+    /,
+    **settings: str,
+) -> Iterator[Server]:
+    """Start the server on the database as it is, and end it in the end; what it writes goes into the log."""
     port = free_port()
     with subprocess.Popen(
-        shlex.split(f"{command} --port {port} --log-level warning"),
+        shlex.split(f"{command} --port {port} {options}"),
         cwd=project.folder,
         env=project.environment | settings,
         stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
     ) as process:
         server = Server(port, process)
         try:

@@ -1,17 +1,13 @@
 """The access log is as the operator asked, and never says what was asked for."""
 
 import json
-import shlex
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.environments import Project
 from tests.faults.targets import with_sqlite
-from tests.serving import SERVER, Request, Server, await_life, free_port
+from tests.serving import SERVER, Request, serve
 
 CONFIGURATION = {
     "version": 1,
@@ -22,33 +18,9 @@ CONFIGURATION = {
 }
 
 
-@contextmanager
-def logging_to(file: Path, project: Project, options: str) -> Iterator[Server]:
-    """Serve with these options, and write what the server writes into the file."""
-    port = free_port()
-    with (
-        file.open("wb") as log,
-        subprocess.Popen(
-            shlex.split(f"{SERVER} --port {port} {options}"),
-            cwd=project.folder,
-            env=project.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        ) as process,
-    ):
-        server = Server(port, process)
-        try:
-            await_life(server)
-            yield server
-        finally:
-            server.close()
-            process.terminate()
-
-
 def log_of(project: Project, folder: Path, options: str) -> list[str]:
     """Ask for a person's rows, and give what was logged of it."""
-    with logging_to(folder / "log", project, options) as server:
+    with (folder / "log").open("wb") as log, serve(project, SERVER, options, log) as server:
         assert server.ask(Request("GET", "/owners?name=ada@example.org")).status == 200
     return [line for line in (folder / "log").read_text(encoding="utf-8").splitlines() if "/owners" in line]
 
