@@ -22,7 +22,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
 @pytest.fixture
 def render(template: Template, tmp_path: Path) -> Render:
     """Render a project for one test."""
-    return lambda answers: template.render(tmp_path / "project", answers)
+    return lambda answers: template.copy(tmp_path / "project", answers)
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +34,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Variant], Pr
     def project(variant: Variant) -> Project:
         if variant not in rendered:
             folder = tmp_path_factory.mktemp("variant") / str(variant)
-            rendered[variant] = Project(template.render(folder, VARIANTS[variant].answers), variant)
+            rendered[variant] = Project(template.copy(folder, VARIANTS[variant].answers), variant)
         return rendered[variant]
 
     return project

@@ -1,5 +1,6 @@
 """Renders the working tree in this process."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ class Template:
 
     def __init__(self, folder: Path, *, tested: bool = False) -> None:
         self.folder = folder
+        self._rendered: dict[str, Path] = {}
         folder.mkdir(parents=True)
         for file in ("copier.yml", "message.txt"):
             shutil.copy(ROOT / file, folder)
@@ -29,6 +31,14 @@ class Template:
     def render(self, folder: Path, answers: Mapping[str, object] | None = None) -> Path:
         """Render a project as `copier copy --trust --defaults` does."""
         run_copy(str(self.folder), folder, data=dict(answers or {}), defaults=True, unsafe=True, quiet=True)
+        return folder
+
+    def copy(self, folder: Path, answers: Mapping[str, object] | None = None) -> Path:
+        """Copy the project that was rendered with these answers, which takes a tenth of the time."""
+        key = json.dumps(answers or {})
+        if key not in self._rendered:
+            self._rendered[key] = self.render(self.folder.parent / f"rendered-{len(self._rendered)}", answers)
+        shutil.copytree(self._rendered[key], folder, symlinks=True)
         return folder
 
 

@@ -23,7 +23,7 @@ def target(variant: Variant, often: Collection[Variant]) -> object:
 @contextmanager
 def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Project]:
     """Render a project with a domain that has everything, and have its database."""
-    project = Project(template.render(folder, variant._asdict() | {"entities": EVERYTHING, "transfer": True}), variant)
+    project = Project(template.copy(folder, variant._asdict() | {"entities": EVERYTHING, "transfer": True}), variant)
     with served(project):
         project.run("uv run alembic upgrade head")
         yield project

@@ -6,15 +6,13 @@ import pytest
 
 from .environments import Project, in_turn, served
 from .owned import create_enum, own_columns
-from .projects import DEFAULT, Variant
+from .projects import DEFAULT, VARIANTS, Variant
 from .rendering import Template
+from .targets import target
 
 SUITE = "uv run pytest -q"
-OTHERS = [Variant("sync", fastapi=True, database="sqlite"), Variant("async", fastapi=True, database="postgresql")]
-
-
-def in_variants(*variants: Variant) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("variant", [in_turn(variant) for variant in variants])
+OFTEN = [Variant("sync", fastapi=True, database="postgresql")]
+"""The database with more types, and more ways to write many rows."""
 
 
 def check_columns(project: Project) -> None:
@@ -30,22 +28,14 @@ def check_columns(project: Project) -> None:
     project.run(SUITE)
 
 
-@in_variants(DEFAULT, Variant("sync", fastapi=True, database="postgresql"))
+@pytest.mark.parametrize("variant", [target(variant, OFTEN) for variant in VARIANTS if variant.fastapi])
 def test_columns_of_any_type_are_like_all_others(template: Template, tmp_path: Path, variant: Variant) -> None:
-    check_columns(Project(template.render(tmp_path / "project", variant._asdict() | {"transfer": True}), variant))
+    check_columns(Project(template.copy(tmp_path / "project", variant._asdict() | {"transfer": True}), variant))
 
 
-@pytest.mark.full
-@in_variants(*OTHERS)
-def test_columns_of_any_type_are_like_all_others_there_too(
-    template: Template, tmp_path: Path, variant: Variant
-) -> None:
-    check_columns(Project(template.render(tmp_path / "project", variant._asdict() | {"transfer": True}), variant))
-
-
-@in_variants(DEFAULT)
+@pytest.mark.parametrize("variant", [in_turn(DEFAULT)])
 def test_routes_can_go(template: Template, tmp_path: Path, variant: Variant) -> None:
-    project = Project(template.render(tmp_path / "project", variant._asdict()), variant)
+    project = Project(template.copy(tmp_path / "project", variant._asdict()), variant)
     routers = project.folder / "src" / "my_app" / "api" / "routers"
     for left in (["tag", "user"], []):
         text = f"ROUTERS = [{', '.join(f'{name}.router' for name in left)}]\n"

@@ -61,7 +61,7 @@ def check(project: Project) -> None:
         project.check(command)
 
 
-@in_both
+@pytest.mark.parametrize("variant", [in_turn(DEFAULT)])
 @given(data=st.data())
 @few
 def test_a_domain_is_formatted_clean_mapped_and_migrated(draw_project: Draw, data: st.DataObject) -> None:

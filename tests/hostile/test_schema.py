@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.targets import with_fastapi
+from tests.projects import DEFAULT, VARIANTS
 from tests.serving import Server
+from tests.targets import target
 
 # What is left out would have numbers refused as texts and truth as numbers: the same schemas read CSV and queries.
 COMMAND = (
@@ -17,7 +18,9 @@ COMMAND = (
 HOOKS = Path(__file__).with_name("openapi") / "schemathesis_hooks.py"
 
 
-@with_fastapi
+@pytest.mark.parametrize(
+    "variant", [target(variant, [DEFAULT]) for variant in VARIANTS if variant.fastapi], scope="session"
+)
 def test_every_answer_is_as_the_schema_says(server: Server, tmp_path: Path) -> None:
     result = subprocess.run(
         [*COMMAND.split(), f"http://127.0.0.1:{server.port}/openapi.json"],
