@@ -96,6 +96,10 @@ def served(project: Project) -> Iterator[None]:
             project.run("uv run python -m tests.server stop")
 
 
+on_one_worker = pytest.mark.xdist_group(name="checks")
+"""Runs a check where mypy has read the libraries for the others."""
+
+
 def in_turn(variant: Variant, *values: object) -> object:
     """Make a parameter of a test that runs commands in the variant's environment."""
     return pytest.param(*(values or [variant]), marks=pytest.mark.xdist_group(name=str(variant)), id=str(variant))

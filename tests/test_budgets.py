@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from .conftest import Render
-from .projects import CHOICES, VARIANTS, Choices
+from .projects import CHOICES, COVERING, VARIANTS, Choices
 from .rendering import ROOT, Template, list_files
 
 TEMPLATES = list_files(ROOT / "template")
 IF = re.compile(r"{%-?\s*if\b")
+one_worker = pytest.mark.xdist_group(name="choices")
+"""Runs a test where the projects are that others have rendered."""
 JINJA = re.compile(r"{%|{{|{#|%}|}}")
 
 
@@ -50,12 +52,14 @@ def test_the_pyproject_has_at_most_twelve_ifs() -> None:
     assert len(IF.findall((ROOT / "template" / "pyproject.toml.jinja").read_text(encoding="utf-8"))) <= 12
 
 
+@one_worker
 def test_the_default_project_has_at_most_75_files_and_3300_lines_of_code(render: Render) -> None:
     files = list_files(render({}))
     assert len(files) <= 75
     assert sum(count_code(path) for path in files if path.suffix == ".py") <= 3300
 
 
+@one_worker
 def test_no_module_has_more_than_150_lines(render: Render) -> None:
     modules = [path for path in list_files(render({}) / "src") if path.suffix == ".py"]
     extensions = [path for path in list_files(ROOT / "extensions") if path.suffix == ".py"]
@@ -64,6 +68,7 @@ def test_no_module_has_more_than_150_lines(render: Render) -> None:
     assert set(long) <= {"base.py", "cli.py"}
 
 
+@one_worker
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
 def test_no_jinja_is_left(render: Render, choices: Choices) -> None:
     folder = render(choices.answers)
@@ -90,7 +95,8 @@ def without_expressions(path: Path) -> str:
     return text
 
 
-@pytest.mark.parametrize("choices", VARIANTS.values(), ids=str)
+@one_worker
+@pytest.mark.parametrize("choices", [VARIANTS[variant] for variant in COVERING], ids=str)
 def test_rendering_twice_is_byte_identical(template: Template, tmp_path: Path, choices: Choices) -> None:
     once = template.copy(tmp_path / "once", choices.answers)
     twice = template.render(tmp_path / "twice", choices.answers)
@@ -101,6 +107,7 @@ def test_rendering_twice_is_byte_identical(template: Template, tmp_path: Path, c
         assert path.read_bytes() == (twice / path.relative_to(once)).read_bytes(), path
 
 
+@one_worker
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
 def test_every_choice_shows_in_the_files(render: Render, choices: Choices) -> None:
     folder = render(choices.answers)
@@ -116,6 +123,7 @@ def licence_of(folder: Path) -> object:
     return tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]["license"]
 
 
+@one_worker
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -126,4 +134,5 @@ def licence_of(folder: Path) -> object:
     ],
 )
 def test_the_licence_is_rendered(render: Render, name: str, words: str) -> None:
-    assert words.lower() in (render({"license": name}) / "LICENSE").read_text(encoding="utf-8").lower()
+    choices = next(one for one in CHOICES if one.license == name)
+    assert words.lower() in (render(choices.answers) / "LICENSE").read_text(encoding="utf-8").lower()

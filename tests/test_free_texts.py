@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from .environments import Project, in_turn
+from .environments import Project, in_turn, on_one_worker
 from .projects import DEFAULT, OPPOSITE
 from .rendering import Template, list_files
 from .targets import target
@@ -38,7 +38,8 @@ def test_files_that_tools_read_can_be_read(hostile: Project) -> None:
             yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-@in_both
+@on_one_worker
+@pytest.mark.parametrize("hostile", [DEFAULT, OPPOSITE], ids=str, indirect=True)
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_passes(hostile: Project, check: str) -> None:
     hostile.check(check)
@@ -49,10 +50,8 @@ def test_its_suite_passes(hostile: Project) -> None:
     hostile.run("uv run pytest -q")
 
 
-@pytest.mark.parametrize(
-    "name", ["Ünïcode Shop", "3D prints", "日本", "class", "Test", "a" * 200, "-", "os", "SQLAlchemy"]
-)
-def test_a_package_is_made_of_any_name(template: Template, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["日本", "a" * 200])
+def test_a_package_is_named_after_its_project(template: Template, tmp_path: Path, name: str) -> None:
     folder = template.copy(tmp_path / "project", {"project_name": name})
     (package,) = (folder / "src").iterdir()
     assert package.name.isidentifier()

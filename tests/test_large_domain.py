@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from .environments import Project, in_turn
+from .environments import Project, in_turn, on_one_worker
 from .projects import OPPOSITE, Variant
 from .rendering import ROOT, Template
 from .targets import target
@@ -46,10 +46,16 @@ def large(template: Template, tmp_path_factory: pytest.TempPathFactory, request:
     )
 
 
+def checked(variant: Variant) -> object:
+    """Make a parameter of a check, which any worker can run."""
+    return pytest.param(variant, marks=() if variant in OFTEN else pytest.mark.full, id=str(variant))
+
+
 in_both = pytest.mark.parametrize("large", [target(variant, OFTEN) for variant in VARIANTS], indirect=True)
 
 
-@in_both
+@on_one_worker
+@pytest.mark.parametrize("large", [checked(variant) for variant in VARIANTS], indirect=True)
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_passes(large: Project, check: str) -> None:
     large.check(check)

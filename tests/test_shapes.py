@@ -15,5 +15,5 @@ SHAPES = yaml.safe_load((ROOT / "tests" / "domains" / "shapes.yml").read_text(en
 
 @pytest.mark.parametrize("variant", [target(variant, [DEFAULT]) for variant in (DEFAULT, OPPOSITE)])
 def test_its_suite_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
-    folder = template.copy(tmp_path / "project", variant._asdict() | {"entities": SHAPES, "transfer": True})
-    Project(folder, variant).run("uv run pytest -q")
+    answers = {"entities": SHAPES, "transfer": variant != DEFAULT}
+    Project(template.copy(tmp_path / "project", variant._asdict() | answers), variant).run("uv run pytest -q")

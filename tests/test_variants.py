@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .environments import Project, in_turn, served
+from .environments import Project, in_turn, on_one_worker, served
 from .projects import COVERING, DEFAULT, VARIANTS, Variant
 from .rendering import Template
 from .targets import target
@@ -18,8 +18,9 @@ COVERED = [DEFAULT, Variant("sync", fastapi=True, database="postgresql")]
 every_variant = pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS])
 
 
-@every_variant
+@on_one_worker
 @pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("variant", VARIANTS, ids=str)
 def test_a_check_passes(projects: Callable[[Variant], Project], variant: Variant, check: str) -> None:
     projects(variant).check(check)
 
