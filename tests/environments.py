@@ -100,6 +100,11 @@ on_one_worker = pytest.mark.xdist_group(name="checks")
 """Runs a check where mypy has read the libraries for the others."""
 
 
+def on_worker_of(variant: Variant) -> pytest.MarkDecorator:
+    """Run a test on the worker that has the variant's environment, and that of the same with or without FastAPI."""
+    return pytest.mark.xdist_group(name=f"{variant.mode}-{variant.database}")
+
+
 def in_turn(variant: Variant, *values: object) -> object:
     """Make a parameter of a test that runs commands in the variant's environment."""
-    return pytest.param(*(values or [variant]), marks=pytest.mark.xdist_group(name=str(variant)), id=str(variant))
+    return pytest.param(*(values or [variant]), marks=on_worker_of(variant), id=str(variant))

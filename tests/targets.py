@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from .environments import Project, served
+from .environments import Project, on_worker_of, served
 from .projects import Variant
 from .rendering import ROOT, Template
 
@@ -16,8 +16,13 @@ EVERYTHING = yaml.safe_load((ROOT / "tests" / "domains" / "everything.yml").read
 
 def target(variant: Variant, often: Collection[Variant]) -> object:
     """Make a parameter of the variant's worker."""
-    group = pytest.mark.xdist_group(name=str(variant))
-    return pytest.param(variant, marks=[group] if variant in often else [group, pytest.mark.full], id=str(variant))
+    marks = [on_worker_of(variant)] + ([] if variant in often else [pytest.mark.full])
+    return pytest.param(variant, marks=marks, id=str(variant))
+
+
+def checked(variant: Variant, often: Collection[Variant]) -> object:
+    """Make a parameter of a check, which needs no environment of the variant's."""
+    return pytest.param(variant, marks=() if variant in often else pytest.mark.full, id=str(variant))
 
 
 @contextmanager

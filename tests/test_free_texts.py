@@ -9,7 +9,7 @@ import yaml
 from .environments import Project, in_turn, on_one_worker
 from .projects import DEFAULT, OPPOSITE
 from .rendering import Template, list_files
-from .targets import target
+from .targets import checked, target
 from .test_variants import CHECKS
 
 HOSTILE = """a"b\\c {{x}} {% if %} 'é' \"""${y} #z"""
@@ -39,7 +39,7 @@ def test_files_that_tools_read_can_be_read(hostile: Project) -> None:
 
 
 @on_one_worker
-@pytest.mark.parametrize("hostile", [DEFAULT, OPPOSITE], ids=str, indirect=True)
+@pytest.mark.parametrize("hostile", [checked(one, [DEFAULT]) for one in (DEFAULT, OPPOSITE)], indirect=True)
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_passes(hostile: Project, check: str) -> None:
     hostile.check(check)

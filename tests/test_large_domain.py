@@ -8,7 +8,7 @@ import yaml
 from .environments import Project, in_turn, on_one_worker
 from .projects import OPPOSITE, Variant
 from .rendering import ROOT, Template
-from .targets import target
+from .targets import checked, target
 from .test_variants import CHECKS
 
 LARGE = yaml.safe_load((ROOT / "tests" / "domains" / "large.yml").read_text(encoding="utf-8"))
@@ -46,16 +46,11 @@ def large(template: Template, tmp_path_factory: pytest.TempPathFactory, request:
     )
 
 
-def checked(variant: Variant) -> object:
-    """Make a parameter of a check, which any worker can run."""
-    return pytest.param(variant, marks=() if variant in OFTEN else pytest.mark.full, id=str(variant))
-
-
 in_both = pytest.mark.parametrize("large", [target(variant, OFTEN) for variant in VARIANTS], indirect=True)
 
 
 @on_one_worker
-@pytest.mark.parametrize("large", [checked(variant) for variant in VARIANTS], indirect=True)
+@pytest.mark.parametrize("large", [checked(variant, OFTEN) for variant in VARIANTS], indirect=True)
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_passes(large: Project, check: str) -> None:
     large.check(check)
@@ -69,9 +64,7 @@ def test_its_migrations_go_up_without_drift_and_down_and_up(large: Project) -> N
 @pytest.mark.parametrize("variant", [target(variant, OFTEN) for variant in VARIANTS])
 def test_the_suite_of_its_hardest_entities_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
     entities = {name: LARGE[name] for name in HARDEST}
-    Project(
-        template.copy(tmp_path / "project", variant._asdict() | {"entities": entities, "transfer": True}), variant
-    ).run(SUITE)
+    Project(template.copy(tmp_path / "project", variant._asdict() | {"entities": entities}), variant).run(SUITE)
 
 
 @pytest.mark.full

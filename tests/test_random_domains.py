@@ -21,7 +21,7 @@ PROBE = (ROOT / "tests" / "probe.py").as_posix()
 
 # The same ones each time: what lands must not depend on luck, and `full` tries others.
 few = settings(
-    deadline=None, derandomize=True, max_examples=3, suppress_health_check=SUPPRESSED, phases=[Phase.generate]
+    deadline=None, derandomize=True, max_examples=2, suppress_health_check=SUPPRESSED, phases=[Phase.generate]
 )
 many = settings(deadline=None, max_examples=150, suppress_health_check=SUPPRESSED)
 some = settings(deadline=None, max_examples=10, suppress_health_check=SUPPRESSED, phases=[Phase.generate])

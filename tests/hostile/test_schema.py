@@ -13,7 +13,7 @@ from tests.targets import target
 # What is left out would have numbers refused as texts and truth as numbers: the same schemas read CSV and queries.
 COMMAND = (
     "uvx --from schemathesis==4.32.5 st run --checks all --exclude-checks negative_data_rejection"
-    " --phases examples,coverage,fuzzing --max-examples 20 --seed 1 --suppress-health-check all"
+    " --phases examples,coverage,fuzzing --max-examples 10 --seed 1 --suppress-health-check all"
 )
 HOOKS = Path(__file__).with_name("openapi") / "schemathesis_hooks.py"
 
