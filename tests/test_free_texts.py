@@ -9,7 +9,7 @@ import yaml
 from .environments import Project, in_turn, on_one_worker
 from .projects import DEFAULT, OPPOSITE
 from .rendering import Template, list_files
-from .targets import checked, target
+from .targets import checked
 from .test_variants import CHECKS
 
 HOSTILE = """a"b\\c {{x}} {% if %} 'é' \"""${y} #z"""
@@ -45,7 +45,8 @@ def test_a_check_passes(hostile: Project, check: str) -> None:
     hostile.check(check)
 
 
-@pytest.mark.parametrize("hostile", [target(variant, [DEFAULT]) for variant in (DEFAULT, OPPOSITE)], indirect=True)
+@pytest.mark.full
+@in_both
 def test_its_suite_passes(hostile: Project) -> None:
     hostile.run("uv run pytest -q")
 

@@ -46,7 +46,7 @@ def large(template: Template, tmp_path_factory: pytest.TempPathFactory, request:
     )
 
 
-in_both = pytest.mark.parametrize("large", [target(variant, OFTEN) for variant in VARIANTS], indirect=True)
+in_both = pytest.mark.parametrize("large", [in_turn(variant) for variant in VARIANTS], indirect=True)
 
 
 @on_one_worker
@@ -56,6 +56,7 @@ def test_a_check_passes(large: Project, check: str) -> None:
     large.check(check)
 
 
+@pytest.mark.full
 @in_both
 def test_its_migrations_go_up_without_drift_and_down_and_up(large: Project) -> None:
     large.run(f"{SUITE} tests/test_migrations.py")

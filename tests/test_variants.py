@@ -12,8 +12,6 @@ from .targets import target
 
 CHECKS = ["ruff format --check", "ruff check", "mypy", "lint-imports"]
 COVER = "--cov --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered"
-OWN = [Variant("sync", fastapi=True, database="sqlite"), Variant("async", fastapi=True, database="postgresql")]
-"""The variants beside the covering ones that have an API."""
 
 every_variant = pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS])
 
@@ -38,7 +36,8 @@ def test_its_suite_and_ours_pass(projects: Callable[[Variant], Project], variant
     projects(variant).run("uv run pytest -q")
 
 
-@pytest.mark.parametrize("variant", [target(variant, OWN) for variant in VARIANTS if variant not in COVERING])
+@pytest.mark.full
+@every_variant
 def test_its_own_suite_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
     Project(template.copy(tmp_path / "project", VARIANTS[variant].answers), variant).run("uv run pytest -q")
 
