@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.environments import Project
 from tests.faults.bouncers import bounced
 from tests.faults.postgres import Postgres
@@ -59,6 +61,7 @@ def test_an_export_is_one_moments_view(project: Project, tmp_path: Path) -> None
     check_exports(project, project, tmp_path)
 
 
+@pytest.mark.full
 @with_postgresql
 def test_an_export_through_a_bouncer_is_one_moments_view(project: Project, postgres: Postgres, tmp_path: Path) -> None:
     with bounced(postgres) as url:
