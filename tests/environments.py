@@ -96,13 +96,20 @@ def served(project: Project) -> Iterator[None]:
             project.run("uv run python -m tests.server stop")
 
 
-on_one_worker = pytest.mark.xdist_group(name="checks")
-"""Runs a check where mypy has read the libraries for the others."""
+CHECKS, CHOICES = "checks", "choices"
+"""The groups of tests that run on one worker: where mypy has read the libraries, and where projects were rendered."""
+
+on_one_worker = pytest.mark.xdist_group(name=CHECKS)
+
+
+def name_group(variant: Variant) -> str:
+    """Name the group of tests that need the variant's environment, or that of the same with or without FastAPI."""
+    return f"{variant.mode}-{variant.database}"
 
 
 def on_worker_of(variant: Variant) -> pytest.MarkDecorator:
-    """Run a test on the worker that has the variant's environment, and that of the same with or without FastAPI."""
-    return pytest.mark.xdist_group(name=f"{variant.mode}-{variant.database}")
+    """Run a test on the worker that has the variant's environment."""
+    return pytest.mark.xdist_group(name=name_group(variant))
 
 
 def in_turn(variant: Variant, *values: object) -> object:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from .conftest import Render
+from .environments import CHOICES as GROUP
 from .projects import CHOICES, DEFAULT, OPPOSITE, VARIANTS, Choices
 from .rendering import ROOT, Template, list_files
 
 TEMPLATES = list_files(ROOT / "template")
 IF = re.compile(r"{%-?\s*if\b")
-one_worker = pytest.mark.xdist_group(name="choices")
-"""Runs a test where the projects are that others have rendered."""
+one_worker = pytest.mark.xdist_group(name=GROUP)
 JINJA = re.compile(r"{%|{{|{#|%}|}}")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from .environments import CHECKS, CHOICES, name_group
 from .projects import DEFAULT, OPPOSITE, VARIANTS
 from .rendering import ROOT
 
@@ -21,14 +22,12 @@ def matrix() -> dict[str, Any]:
 def test_every_variant_is_tested_on_linux_on_the_oldest_and_the_newest_python() -> None:
     assert matrix()["os"] == ["ubuntu-latest"]
     assert matrix()["python"] == [OLDEST, NEWEST]
-    assert sorted(matrix()["variant"]) == sorted(map(str, VARIANTS))
+    assert set(matrix()["group"]) == {*map(name_group, VARIANTS), CHECKS, CHOICES}
 
 
 def test_two_opposite_variants_are_tested_on_each_other_system() -> None:
-    combinations = product(["macos-latest", "windows-latest"], [str(DEFAULT), str(OPPOSITE)])
-    assert matrix()["include"] == [
-        {"os": system, "python": NEWEST, "variant": variant} for system, variant in combinations
-    ]
+    combinations = product(["macos-latest", "windows-latest"], [name_group(DEFAULT), name_group(OPPOSITE)])
+    assert matrix()["include"] == [{"os": system, "python": NEWEST, "group": group} for system, group in combinations]
 
 
 @pytest.mark.parametrize("job", ["full", "newest"])
