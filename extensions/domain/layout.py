@@ -32,7 +32,7 @@ def write_annotated(name: str, annotation: str, value: str = "", *arguments: str
     if INDENT + width(written.partition("\n")[0]) <= LINE:
         return written
     if arguments and INDENT + len(f"{left} = (") <= LINE:
-        deeper = [argument.replace("\n", "\n    ") for argument in arguments]
+        deeper = [_write_argument(argument.replace("\n", "\n    "), INDENT * 3) for argument in arguments]
         return f"{left} = (\n        {explode_call(value, *deeper, indent=INDENT * 2)}\n    )"
     return _assign(f"{name}: {_break_annotation(annotation)}", value, arguments)
 
@@ -42,7 +42,19 @@ def _assign(left: str, value: str, arguments: tuple[str, ...]) -> str:
         return f"{left} = {value}" if value else left
     last = left.rpartition("\n")[2]
     start = len(f"{last} = ") + (0 if "\n" in left else INDENT)
-    return f"{left} = {write_call(value, *arguments, indent=INDENT, start=start)}"
+    written = [_write_argument(argument, INDENT * 2) for argument in arguments]
+    return f"{left} = {write_call(value, *written, indent=INDENT, start=start)}"
+
+
+def _write_argument(argument: str, indent: int) -> str:
+    """Write an argument on a line that begins there; what a lambda returns has lines of its own, if it is too long."""
+    head, word, body = argument.partition("lambda: ")
+    if not word or indent + width(argument) < LINE:
+        return argument
+    inner, outer = " " * (indent + 4), " " * indent
+    if len(inner) + width(body) > LINE:
+        body = body.replace(" == ", f"\n{inner}== ")
+    return f"{head}lambda: (\n{inner}{body}\n{outer})"
 
 
 def _break_annotation(annotation: str) -> str:

@@ -2,7 +2,6 @@
 
 from .entities import Domain, Entity, Reverse, ToMany, ToOne
 from .layout import write_annotated
-from .literals import LINE
 
 CALL = "orm.relationship"
 LAZY = 'lazy="raise"'
@@ -20,7 +19,7 @@ def write_relation(entity: Entity, relation: ToOne | ToMany, domain: Domain) -> 
         return write_annotated(relation.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
     arguments = [f"lambda: {other}"]
     if _is_ambiguous(entity.name, relation, domain):
-        arguments.append(_write_lambda("foreign_keys", f"models.{entity.name}.{relation.column}"))
+        arguments.append(f"foreign_keys=lambda: models.{entity.name}.{relation.column}")
     if relation.target == entity.name:
         arguments.append(f"remote_side=lambda: {other}.id")
     arguments += [f'back_populates="{relation.reverse}"', LAZY]
@@ -39,7 +38,7 @@ def write_reverse(entity: Entity, reverse: Reverse, domain: Domain) -> str:
         return write_annotated(reverse.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
     arguments = [f"lambda: {other}"]
     if _is_ambiguous(reverse.owner, relation, domain):
-        arguments.append(_write_lambda("foreign_keys", f"{other}.{relation.column}"))
+        arguments.append(f"foreign_keys=lambda: {other}.{relation.column}")
     arguments += [f'back_populates="{relation.name}"', LAZY, 'passive_deletes="all"']
     if relation.unique:
         arguments.append("uselist=False")
@@ -62,17 +61,4 @@ def _is_ambiguous(owner: str, relation: ToOne, domain: Domain) -> bool:
 def _joins(table: str, mine: str, theirs: str, entity: str) -> list[str]:
     """Say which column is whose, where both are keys of one table."""
     own = f"models.{entity}.id"
-    return [_join("primaryjoin", own, f"{table}.c.{mine}"), _join("secondaryjoin", own, f"{table}.c.{theirs}")]
-
-
-def _join(argument: str, one: str, other: str) -> str:
-    line = f"{one} == {other}"
-    return _write_lambda(argument, line if len(line) + 12 <= LINE else f"{one}\n            == {other}")
-
-
-def _write_lambda(argument: str, body: str) -> str:
-    """Write an argument on one line, or its body on a line of its own."""
-    line = f"{argument}=lambda: {body}"
-    if "\n" not in line and len(line) + 8 < LINE:
-        return line
-    return f"{argument}=lambda: (\n            {body}\n        )"
+    return [f"primaryjoin=lambda: {own} == {table}.c.{mine}", f"secondaryjoin=lambda: {own} == {table}.c.{theirs}"]
