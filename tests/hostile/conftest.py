@@ -1,6 +1,7 @@
 """One server for each variant, with a pool that is small."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -11,11 +12,18 @@ from tests.targets import prepare
 
 
 @pytest.fixture(scope="session")
-def server(template: Template, tmp_path_factory: pytest.TempPathFactory, variant: Variant) -> Iterator[Server]:
+def serving(template: Template, tmp_path_factory: pytest.TempPathFactory, variant: Variant) -> Iterator[Server]:
     """Serve three things, of which the first two are for changing and for looking at."""
     folder = tmp_path_factory.mktemp("hostile") / "project"
     settings = {"MY_APP_POOL_SIZE": "5", "MY_APP_POOL_WAIT": "30"}
     with prepare(template, folder, variant) as project, serve(project, **settings) as server:
         for name in ("one", "two", "three"):
             assert server.send("POST", "/things", {"name": name, "number": 7}).status == 201
+        yield server
+
+
+@pytest.fixture
+def server(serving: Server) -> Iterator[Server]:
+    """Give each test a client of its own: the server hangs up on one that has been silent while others ran."""
+    with closing(serving.another()) as server:
         yield server
