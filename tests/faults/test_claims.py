@@ -1,4 +1,4 @@
-"""A worker that works longer than a transaction may be idle: as the README has it, and all in one unit of work."""
+"""A worker that works longer than a transaction may be idle: as the README has it, and all in one transaction."""
 
 import re
 import textwrap
@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.environments import Project
 from tests.faults.targets import with_fastapi, with_postgresql
 
-RECIPE = re.compile(r"```python\n(.*?)```", re.DOTALL)
+RECIPE = re.compile(r"```python\n([^`]*def work_once.*?)```", re.DOTALL)
 WORDS = {"Job": "Thing", '"waiting"': '"draft"', '"running"': '"published"', '"done"': '"published"'}
 
 PROGRAM = """
@@ -26,19 +26,19 @@ from my_app.settings import Settings
 
 {async_}def main() -> None:
     {async_}with open_database(Settings()) as database:
-        {async_}with database.write() as unit:
-            {await_}ThingRepository(unit).create({{"name": "{name}", "state": "draft"}})
+        {async_}with database.write() as session:
+            {await_}ThingRepository(session).create({{"name": "{name}", "state": "draft"}})
         {await_}work_once(database)
-        {async_}with database.read() as unit:
-            print([thing.state.value for thing in {await_}ThingRepository(unit).find(Thing.name == "{name}")])
+        {async_}with database.read() as session:
+            print([thing.state.value for thing in {await_}ThingRepository(session).find(Thing.name == "{name}")])
 
 {run}
 """
 
 IN_ONE_UNIT = """
 {async_}def work_once(database: Database) -> None:
-    {async_}with database.write() as unit:
-        for job in {await_}ThingRepository(unit).claim(Thing.state == "draft"):
+    {async_}with database.write() as session:
+        for job in {await_}ThingRepository(session).claim(Thing.state == "draft"):
             {await_}do(job)
             job.state = "published"
 """

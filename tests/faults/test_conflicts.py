@@ -1,4 +1,4 @@
-"""Transactions that wait for each other: PostgreSQL ends one of them, and nobody is told."""
+"""Transactions that wait for each other: PostgreSQL ends one of them, whose client is told to try again."""
 
 import time
 from itertools import count
@@ -14,7 +14,7 @@ OTHERS = "PERFORM 1 FROM owners WHERE id IN ({first}, {second}) AND id <> NEW.id
 
 
 @with_postgresql
-def test_deadlocks_are_tried_again(project: Project, postgres: Postgres) -> None:
+def test_the_victim_of_a_deadlock_is_told_to_try_again(project: Project, postgres: Postgres) -> None:
     postgres.ask("ALTER DATABASE my_app SET deadlock_timeout = '20ms'")
     turns = count()
     with serve(project) as server:
@@ -22,14 +22,16 @@ def test_deadlocks_are_tried_again(project: Project, postgres: Postgres) -> None
 
         def change(client: Server) -> int:
             turn = next(turns)
-            return client.send("PATCH", f"/owners/{keys[turn % 2]}", {"name": f"changed {turn}"}).status
+            answer = client.send("PATCH", f"/owners/{keys[turn % 2]}", {"name": f"changed {turn}"})
+            assert (answer.status == 503) == ("retry-after" in answer.headers)
+            return answer.status
 
         before = count_deadlocks(postgres)
         stuck = OTHERS.format(first=keys[0], second=keys[1])
         with postgres.broken_commits("owners", stuck), crowd(server, change, 2) as told:
             time.sleep(3)
     postgres.ask("ALTER DATABASE my_app RESET deadlock_timeout")
-    assert set(told) == {200}
+    assert set(told) == {200, 503}
     time.sleep(0.5)
     assert count_deadlocks(postgres) > before
 

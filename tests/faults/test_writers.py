@@ -26,8 +26,8 @@ KEY, WRITERS, TIMES = map(int, sys.argv[1:])
 
 def increment(database: Database) -> None:
     for _ in range(TIMES):
-        with database.write() as unit:
-            unit.session.get_one(Thing, KEY).number += 1
+        with database.write() as session:
+            session.get_one(Thing, KEY).number += 1
 
 
 with open_database(Settings()) as database, ThreadPoolExecutor(WRITERS) as pool:
@@ -51,8 +51,8 @@ KEY, WRITERS, TIMES = map(int, sys.argv[1:])
 
 async def increment(database: Database) -> None:
     for _ in range(TIMES):
-        async with database.write() as unit:
-            (await unit.session.get_one(Thing, KEY)).number += 1
+        async with database.write() as session:
+            (await session.get_one(Thing, KEY)).number += 1
 
 
 async def main() -> None:

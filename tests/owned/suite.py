@@ -50,16 +50,16 @@ def read(row: User, names: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("count", [3, 600])
 @def test_many_rows_have_their_values(committed: Database, count: int) -> None:
     rows = [values(number) for number in range(count)]
-    @with committed.write() as unit:
-        repository = UserRepository(unit)
+    @with committed.write() as session:
+        repository = UserRepository(session)
         @await repository.add_many(rows[:1])
         first = (@await repository.find())[0].id
         @await repository.upsert_many((row | {"name": "again", "nickname": "x"} for row in rows), on=["email"])
         @await repository.delete(User.id > first)
         @await repository.add_many(rows[1:])
         @await repository.upsert_many(rows[:1], on=["email"])
-    @with committed.read() as unit:
-        found = [row @for row in UserRepository(unit).stream(options=[undefer(User.notes)])]
+    @with committed.read() as session:
+        found = [row @for row in UserRepository(session).stream(options=[undefer(User.notes)])]
     assert [read(row, rows[0]) for row in found] == rows
     assert {(row.place, row.size, row.title) for row in found} == {
         ("here", 2 * len(row["name"]), row["name"]) for row in rows
@@ -70,8 +70,8 @@ def read(row: User, names: Any) -> dict[str, Any]:
 
 
 @def test_a_row_has_its_values(committed: Database) -> None:
-    @with committed.write() as unit:
-        repository = UserRepository(unit)
+    @with committed.write() as session:
+        repository = UserRepository(session)
         row = @await repository.upsert(values(1), on=["email"])
         loaded = {name: value for name, value in values(1).items() if name != "notes"}
         assert read(row, loaded) == loaded
