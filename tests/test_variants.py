@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from .environments import Project, in_turn, on_one_worker, served
-from .projects import COVERING, DEFAULT, VARIANTS, Variant
+from .projects import COVERING, VARIANTS, Variant
 from .rendering import Template
-from .targets import target
 
 CHECKS = ["ruff format --check", "ruff check", "mypy", "lint-imports"]
 COVER = "--cov --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered"
@@ -23,15 +22,15 @@ def test_a_check_passes(projects: Callable[[Variant], Project], variant: Variant
     projects(variant).check(check)
 
 
-@pytest.mark.parametrize("variant", [target(variant, [DEFAULT]) for variant in VARIANTS])
+@pytest.mark.full
+@every_variant
 def test_its_suite_and_ours_pass_and_cover_every_branch_of_src(
     projects: Callable[[Variant], Project], variant: Variant
 ) -> None:
-    """Counting takes as long as the suite itself: by default it is done once."""
     projects(variant).run(f"uv run pytest -q {COVER}")
 
 
-@pytest.mark.parametrize("variant", [in_turn(variant) for variant in COVERING if variant != DEFAULT])
+@pytest.mark.parametrize("variant", [in_turn(variant) for variant in COVERING])
 def test_its_suite_and_ours_pass(projects: Callable[[Variant], Project], variant: Variant) -> None:
     projects(variant).run("uv run pytest -q")
 
