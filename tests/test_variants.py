@@ -41,7 +41,7 @@ def test_its_own_suite_passes(template: Template, tmp_path: Path, variant: Varia
     Project(template.copy(tmp_path / "project", VARIANTS[variant].answers), variant).run("uv run pytest -q")
 
 
-# By default its own suite does so, and the commands of its README.
+# By default the suites do so, and the commands of a README.
 @pytest.mark.full
 @every_variant
 def test_its_migrations_go_up_without_drift_and_down_and_up(
