@@ -19,10 +19,6 @@ from .rendering import ROOT, Template
 SUPPRESSED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 PROBE = (ROOT / "tests" / "probe.py").as_posix()
 
-# The same ones each time: what lands must not depend on luck, and `full` tries others.
-few = settings(
-    deadline=None, derandomize=True, max_examples=2, suppress_health_check=SUPPRESSED, phases=[Phase.generate]
-)
 many = settings(deadline=None, max_examples=150, suppress_health_check=SUPPRESSED)
 some = settings(deadline=None, max_examples=10, suppress_health_check=SUPPRESSED, phases=[Phase.generate])
 
@@ -59,13 +55,6 @@ def check(project: Project) -> None:
     """Do what needs no suite."""
     for command in ("ruff format --check", "ruff check", f"python {PROBE} my_app {project.variant.database}"):
         project.check(command)
-
-
-@pytest.mark.parametrize("variant", [in_turn(DEFAULT)])
-@given(data=st.data())
-@few
-def test_a_domain_is_formatted_clean_mapped_and_migrated(draw_project: Draw, data: st.DataObject) -> None:
-    check(draw_project(data, 8))
 
 
 @pytest.mark.full

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import DEFAULT, VARIANTS
+from tests.projects import VARIANTS
 from tests.serving import Server
 from tests.targets import target
 
@@ -18,9 +18,7 @@ COMMAND = (
 HOOKS = Path(__file__).with_name("openapi") / "schemathesis_hooks.py"
 
 
-@pytest.mark.parametrize(
-    "variant", [target(variant, [DEFAULT]) for variant in VARIANTS if variant.fastapi], scope="session"
-)
+@pytest.mark.parametrize("variant", [target(variant, []) for variant in VARIANTS if variant.fastapi], scope="session")
 def test_every_answer_is_as_the_schema_says(server: Server, tmp_path: Path) -> None:
     result = subprocess.run(
         [*COMMAND.split(), f"http://127.0.0.1:{server.port}/openapi.json"],
