@@ -127,4 +127,4 @@ COVERING = [
     Variant("sync", fastapi=False, database="sqlite"),
     Variant("async", fastapi=False, database="postgresql"),
 ]
-"""Four variants that have every driver, and every pair of the three axes."""
+"""Four variants that have every driver, and every pair of the three axes; the first two have every answer of each."""

@@ -8,7 +8,7 @@ import yaml
 from .environments import Project, in_turn, on_one_worker
 from .projects import OPPOSITE, Variant
 from .rendering import ROOT, Template
-from .targets import checked, target
+from .targets import checked
 from .test_variants import CHECKS
 
 LARGE = yaml.safe_load((ROOT / "tests" / "domains" / "large.yml").read_text(encoding="utf-8"))
@@ -62,7 +62,8 @@ def test_its_migrations_go_up_without_drift_and_down_and_up(large: Project) -> N
     large.run(f"{SUITE} tests/test_migrations.py")
 
 
-@pytest.mark.parametrize("variant", [target(variant, OFTEN) for variant in VARIANTS])
+@pytest.mark.full
+@pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS])
 def test_the_suite_of_its_hardest_entities_passes(template: Template, tmp_path: Path, variant: Variant) -> None:
     entities = {name: LARGE[name] for name in HARDEST}
     Project(template.copy(tmp_path / "project", variant._asdict() | {"entities": entities}), variant).run(SUITE)
