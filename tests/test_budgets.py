@@ -53,9 +53,9 @@ def test_the_pyproject_has_at_most_twelve_ifs() -> None:
 
 
 @one_worker
-def test_the_default_project_has_at_most_75_files_and_3300_lines_of_code(render: Render) -> None:
+def test_the_default_project_has_at_most_80_files_and_3300_lines_of_code(render: Render) -> None:
     files = list_files(render({}))
-    assert len(files) <= 75
+    assert len(files) <= 80
     assert sum(count_code(path) for path in files if path.suffix == ".py") <= 3300
 
 
@@ -64,8 +64,9 @@ def test_no_module_has_more_than_150_lines(render: Render) -> None:
     modules = [path for path in list_files(render({}) / "src") if path.suffix == ".py"]
     extensions = [path for path in list_files(ROOT / "extensions") if path.suffix == ".py"]
     long = {path.name: count_lines(path) for path in modules + extensions if count_lines(path) > 150}
-    # One generic class is the whole of the data access, and one program the whole command line: each is read as one.
-    assert set(long) <= {"base.py", "cli.py"}
+    # One generic class is the whole of the data access, one the statements that it runs, and one program the whole
+    # command line: each is read as one.
+    assert set(long) <= {"base.py", "cli.py", "questions.py"}
 
 
 @one_worker

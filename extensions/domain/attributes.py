@@ -40,6 +40,7 @@ def _attributes(member: Field | ToOne | ToMany) -> Iterator[tuple[str, str]]:
         yield member.column, f"the column '{member.column}'"
     if isinstance(member, ToMany):
         yield member.ids, f"the list '{member.ids}'"
+        yield f"{member.ids}_truncated", f"the mark '{member.ids}_truncated'"
     yield member.name, f"the name '{member.name}'"
 
 

@@ -61,5 +61,8 @@ def _break_annotation(annotation: str) -> str:
     if annotation.endswith("]"):
         head, _, inner = annotation[:-1].partition("[")
         return f"{head}[\n        {inner}\n    ]"
-    fits = INDENT * 2 + len(annotation) <= LINE
-    return f"(\n        {annotation}\n    )" if fits else annotation
+    if INDENT * 2 + len(annotation) > LINE:
+        if " | " not in annotation:
+            return annotation
+        annotation = annotation.replace(" | ", "\n        | ")
+    return f"(\n        {annotation}\n    )"

@@ -9,7 +9,7 @@ MAX_IDENTIFIER_LENGTH = 63
 """PostgreSQL cuts longer names off; all that is named is ASCII, so that it counts characters."""
 
 _WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
-_TAKEN_MODULES = {"base", "conftest"} | _WINDOWS | set(keyword.kwlist)
+_TAKEN_MODULES = {"base", "conftest", "mutable_json"} | _WINDOWS | set(keyword.kwlist)
 
 
 def snake_case(name: str) -> str:

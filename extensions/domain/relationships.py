@@ -2,6 +2,7 @@
 
 from .entities import Domain, Entity, Reverse, ToMany, ToOne
 from .layout import write_annotated
+from .plurals import singular
 
 CALL = "orm.relationship"
 LAZY = 'lazy="raise"'
@@ -35,6 +36,8 @@ def write_reverse(entity: Entity, reverse: Reverse, domain: Domain) -> str:
         if reverse.owner == entity.name:
             arguments += _joins(relation.table, relation.target_column, relation.owner_column, entity.name)
         arguments += [f'back_populates="{relation.name}"', LAZY, "passive_deletes=True"]
+        if reverse in (filters := reverse_filters(entity)):
+            arguments.append(f'info={{"filter": "{filters[reverse]}"}}')
         return write_annotated(reverse.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
     arguments = [f"lambda: {other}"]
     if _is_ambiguous(reverse.owner, relation, domain):
@@ -44,6 +47,13 @@ def write_reverse(entity: Entity, reverse: Reverse, domain: Domain) -> str:
         arguments.append("uselist=False")
         return write_annotated(reverse.name, f'orm.Mapped["{other} | None"]', CALL, *arguments)
     return write_annotated(reverse.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
+
+
+def reverse_filters(entity: Entity) -> dict[Reverse, str]:
+    """Name the filters of a list by the rows that refer to its rows; a filter of the entity's own keeps its name."""
+    own = {member.ids if isinstance(member, ToMany) else member.name for member in entity.members}
+    found = {one: f"{singular(one.name)}_ids" for one in entity.reverses if isinstance(one.relation, ToMany)}
+    return {one: name for one, name in found.items() if name not in own}
 
 
 def _is_ambiguous(owner: str, relation: ToOne, domain: Domain) -> bool:

@@ -7,6 +7,7 @@ from .entities import Domain, Entity, Field, Moment, ToMany, ToOne
 from .layout import write_annotated
 from .literals import quote, write_body, write_list
 from .model_defaults import has_default, write_python_default
+from .relationships import reverse_filters
 
 _LISTING = ("limit", "cursor", "sort", "include")
 """The parameters of every list; a filter on a field that is named like one ends in `_`."""
@@ -20,17 +21,17 @@ def describe_schema(entity: Entity, domain: Domain) -> dict[str, object]:
     relations = [member.name for member in entity.members if not isinstance(member, Field)]
     sorts = [f"{sign}{key}" for key in sort_keys(entity) for sign in ("", "-")]
     aliases = [_alias(f"{entity.name}Sort", sorts)]
-    view = []
+    params = []
     if relations:
         aliases.insert(0, _alias(f"{entity.name}Relation", relations))
-        view = [write_annotated("include", f"Annotated[list[{entity.name}Relation], Field(default_factory=list)]")]
+        params = [write_annotated("include", f"Annotated[list[{entity.name}Relation], Field(default_factory=list)]")]
     return {
         "aliases": aliases,
-        "incoming": write_body(_incoming(entity)),
-        "outgoing": write_body(_outgoing(entity)),
-        "included": write_body(_included(entity, modules)),
-        "view": write_body(view),
-        "listing": write_body([f'sort: {entity.name}Sort = "id"', *_filters(entity)]),
+        "create": write_body(_create(entity)),
+        "read": write_body(_read(entity)),
+        "detail": write_body(_detail(entity, modules)),
+        "read_params": write_body(params),
+        "list_params": write_body([f'sort: {entity.name}Sort = "id"', *_filters(entity)]),
     }
 
 
@@ -47,7 +48,7 @@ def sort_keys(entity: Entity) -> Iterator[str]:
             yield member.name
 
 
-def _incoming(entity: Entity) -> Iterator[str]:
+def _create(entity: Entity) -> Iterator[str]:
     for member in entity.members:
         if isinstance(member, ToMany):
             yield f"{member.ids}: base.Links = Field(default_factory=list)"
@@ -68,7 +69,7 @@ def _value(entity: Entity, field: Field) -> str:
     return write_annotated(field.name, python, "Field", argument)
 
 
-def _outgoing(entity: Entity) -> Iterator[str]:
+def _read(entity: Entity) -> Iterator[str]:
     yield "id: int"
     for member in entity.members:
         if isinstance(member, ToOne):
@@ -79,13 +80,14 @@ def _outgoing(entity: Entity) -> Iterator[str]:
     yield from ("created_at: dt.datetime", "updated_at: dt.datetime")
 
 
-def _included(entity: Entity, modules: dict[str, str]) -> Iterator[str]:
+def _detail(entity: Entity, modules: dict[str, str]) -> Iterator[str]:
     for member in entity.members:
         if isinstance(member, ToMany):
-            yield f"{member.ids}: list[int]"
+            yield write_annotated(member.ids, "list[int] | MISSING", "MISSING")
+            yield write_annotated(f"{member.ids}_truncated", "bool | MISSING", "MISSING")
         if isinstance(member, ToOne):
-            row = f"schemas.{modules[member.target]}.{member.target}Row"
-            yield write_annotated(member.name, f'"{row} | None"' if member.optional else f'"{row}"')
+            row = f"schemas.{modules[member.target]}.{member.target}Read | MISSING"
+            yield write_annotated(member.name, f"{row} | None" if member.optional else row, "MISSING")
 
 
 def _filters(entity: Entity) -> Iterator[str]:
@@ -97,3 +99,5 @@ def _filters(entity: Entity) -> Iterator[str]:
         elif member.unique or member.index:
             name = f"{member.name}_" if member.name in _LISTING else member.name
             yield write_annotated(name, f"{words_of(entity.name, member).incoming} | None", "None")
+    for name in reverse_filters(entity).values():
+        yield f"{name}: base.Id | None = None"

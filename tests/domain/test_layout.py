@@ -43,6 +43,7 @@ def test_a_line_is_broken_where_it_is_too_long(line: str, folded: str) -> None:
         ),
         (f"A[{LONG}]", ("f", "1"), f"{LONG}: A[\n        {LONG}\n    ] = f(1)"),
         (f"{LONG} | None", ("None",), f"{LONG}: (\n        {LONG} | None\n    ) = None"),
+        (f"{LONG}.{LONG} | None", ("None",), f"{LONG}: (\n        {LONG}.{LONG}\n        | None\n    ) = None"),
         (f'"{LONG}{LONG}"', (), f'{LONG}: "{LONG}{LONG}"'),
     ],
 )

@@ -40,7 +40,7 @@ def test_camel_case_joins_the_words(name: str) -> None:
     assert camel_case(name).casefold() == "blogpost"
 
 
-@pytest.mark.parametrize("name", ["class", "import", "base", "conftest", "con", "nul", "com1", "lpt9"])
+@pytest.mark.parametrize("name", ["class", "import", "base", "conftest", "mutable_json", "con", "nul", "com1", "lpt9"])
 def test_a_module_makes_way_for_names_that_are_taken(name: str) -> None:
     assert module_name(name) == f"{name}_"
 

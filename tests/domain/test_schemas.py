@@ -21,17 +21,17 @@ def test_lists_are_sorted_by_what_is_indexed_and_always_there() -> None:
 def test_lists_are_filtered_by_what_is_indexed_and_by_relations() -> None:
     listing = describe(
         {"Post": {"a": "int", "b": "int index", "user": "User", "tags": "Tag many"}, "User": {}, "Tag": {}}
-    )["listing"]
+    )["list_params"]
     assert [line.split(":")[0].strip() for line in listing.splitlines() if line] == ["sort", "b", "user_id", "tag_ids"]
 
 
 def test_a_filter_named_like_a_question_ends_in_an_underscore() -> None:
-    assert "limit_: base.Int | None = None" in describe({"User": {"limit": "int index"}})["listing"]
+    assert "limit_: base.Int | None = None" in describe({"User": {"limit": "int index"}})["list_params"]
 
 
 def test_what_comes_in_has_the_default_of_the_model() -> None:
     incoming = describe({"User": {"a": "int = 3", "b": "str optional", "c": "datetime = now", "d": "json = {}"}})[
-        "incoming"
+        "create"
     ]
     assert "a: base.Int = Field(default=3)" in incoming
     assert "| None = None" in incoming
@@ -40,4 +40,4 @@ def test_what_comes_in_has_the_default_of_the_model() -> None:
 
 
 def test_an_entity_without_relations_includes_nothing() -> None:
-    assert describe({"User": {"name": "str"}})["view"] == ""
+    assert describe({"User": {"name": "str"}})["read_params"] == ""

@@ -86,7 +86,7 @@ def test_commits_that_do_not_fit_on_the_disk_are_refused(project: Project) -> No
 def test_rows_that_do_not_fit_into_the_database_are_refused(project: Project, tmp_path: Path) -> None:
     with closing(sqlite3.connect(project.folder / "my_app.db")) as database:
         [(pages,)] = database.execute("PRAGMA page_count").fetchall()
-    (tmp_path / "sitecustomize.py").write_text(SMALL.format(pages=pages + 12), encoding="utf-8")
+    (tmp_path / "sitecustomize.py").write_text(SMALL.format(pages=pages + 24), encoding="utf-8")
     writers = Writers("page")
     with serve(project, PYTHONPATH=str(tmp_path)) as server:
         answers = all_at_once(server, writers.write) + all_at_once(server, writers.write)

@@ -32,7 +32,7 @@ def complain(server: Server, name: str, request: Request) -> str:
 @with_fastapi
 @pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.full)])
 def test_hostile_input_is_answered_and_changes_nothing_else(server: Server, every: int) -> None:
-    cursor = server.send("GET", "/things?limit=1").json()["next"]
+    cursor = server.send("GET", "/things?limit=1").json()["next_cursor"]
     attacks = list(requests(cursor))[::every]
     assert len(attacks) >= 500
     assert [wrong for name, request in attacks if (wrong := complain(server, name, request))] == []

@@ -27,10 +27,13 @@ def own_columns(folder: Path, variant: Variant) -> None:
             "    is_active: bool\n": OUTGOING,
         },
     )
+    hide(package / "schemas" / "user.py", "    is_active: bool\n")
     suite = write_suite(asynchronous=variant.mode == "async", database=variant.database)
     (folder / "tests" / "test_own_columns.py").write_text(suite, encoding="utf-8")
     for name, text in {"user": USER_FACTORY, "post": POST_FACTORY}.items():
-        insert(folder / "tests" / "factories" / f"{name}.py", {f"    listing = schemas.{name.title()}Listing\n": text})
+        insert(
+            folder / "tests" / "factories" / f"{name}.py", {f"    listing = schemas.{name.title()}ListParams\n": text}
+        )
 
 
 def insert(file: Path, texts: dict[str, str]) -> None:
@@ -40,6 +43,13 @@ def insert(file: Path, texts: dict[str, str]) -> None:
         assert text.count(line) == 1, (file, line)
         text = text.replace(line, line + more)
     file.write_text(text, encoding="utf-8")
+
+
+def hide(file: Path, field: str) -> None:
+    """Keep a field out of answers."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(field) == 1, (file, field)
+    file.write_text(text.replace(field, f"{field.rstrip()} = Field(exclude=True)\n"), encoding="utf-8")
 
 
 def create_enum(folder: Path) -> None:

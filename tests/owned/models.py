@@ -98,7 +98,7 @@ USER = '''
     y: orm.Mapped[int | None]
     point: orm.Mapped[Point] = orm.composite("x", "y")
     title: orm.Mapped[str] = orm.synonym("name")
-    initial: orm.Mapped[str] = orm.column_property(sa.func.substr(sa.literal_column("users.name"), 1, 1))
+    initial: orm.Mapped[str] = orm.column_property(sa.func.substr(name, 1, 1))
     written: orm.Mapped[list["models.Post"]] = orm.relationship(lambda: models.Post, viewonly=True, lazy="raise")
 @more
 
@@ -106,6 +106,11 @@ USER = '''
     def label(self) -> str:
         """Say who it is."""
         return self.name + "!"
+
+    @property
+    def shout(self) -> str:
+        """Say it in capitals, which no SQL is written for."""
+        return self.name.upper()
 
     @orm.validates("name")
     def clean(self, _key: str, value: str) -> str:

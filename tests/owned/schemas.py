@@ -8,7 +8,10 @@ INCOMING = """    price: decimal.Decimal | None = None
     mood: Mood | None = None
     options: dict[str, object] | None = None
 """
-OUTGOING = """    price: decimal.Decimal | None
+OUTGOING = """    label: str
+    initial: str
+    shout: str
+    price: decimal.Decimal | None
     length: dt.timedelta | None
     mood: Mood | None
     options: dict[str, object] | None

@@ -1,0 +1,1 @@
+"""Applications of the owner; those of one folder are served by one process."""
