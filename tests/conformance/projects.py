@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.conformance.edits import edit
 from tests.environments import Project, served
 from tests.projects import Variant
 from tests.rendering import Template
@@ -28,6 +29,7 @@ def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Proj
     project = Project(template.copy(folder, variant._asdict()), variant)
     register_routers(folder / "src" / "my_app" / "api" / "routers" / "__init__.py")
     register_models(folder / "src" / "my_app" / "models" / "__init__.py")
+    edit(folder / "src" / "my_app")
     project.run(f"uv add --quiet {REQUIREMENTS}")
     with served(project):
         project.run("uv run alembic upgrade head")

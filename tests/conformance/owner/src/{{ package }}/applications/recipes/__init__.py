@@ -1,0 +1,1 @@
+"""What the recipes of SQLAlchemy need an application for."""

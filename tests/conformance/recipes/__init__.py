@@ -1,0 +1,1 @@
+"""SQLAlchemy's own recipes, in the code of an owner."""
