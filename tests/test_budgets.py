@@ -64,9 +64,9 @@ def test_no_module_has_more_than_150_lines(render: Render) -> None:
     modules = [path for path in list_files(render({}) / "src") if path.suffix == ".py"]
     extensions = [path for path in list_files(ROOT / "extensions") if path.suffix == ".py"]
     long = {path.name: count_lines(path) for path in modules + extensions if count_lines(path) > 150}
-    # One generic class is the whole of the data access, one the statements that it runs, and one program the whole
-    # command line: each is read as one.
-    assert set(long) <= {"base.py", "cli.py", "questions.py"}
+    # One generic class is the whole of the data access, one the statements that it runs, one list all that goes wrong,
+    # and one program the whole command line: each is read as one.
+    assert set(long) <= {"base.py", "cli.py", "errors.py", "questions.py"}
 
 
 @one_worker

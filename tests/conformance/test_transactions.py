@@ -1,7 +1,5 @@
 """What tutorials do with the session of a handler."""
 
-import pytest
-
 from tests.conformance.clients import Applications, Client
 from tests.conformance.tables import list_tags
 
@@ -40,7 +38,6 @@ def test_a_savepoint_is_undone_alone(client: Client) -> None:
     assert list_tags(client) == ["taken", "before taken", "before free", "free"]
 
 
-@pytest.mark.xfail(reason="A violation is a DuplicateError, which is no IntegrityError", strict=True)
 def test_a_violation_is_an_integrity_error(client: Client) -> None:
     assert client.post("/transactions/integrity?name=x").json() is False
 
