@@ -1,4 +1,4 @@
-"""An owner who moves all paths below a prefix has a green suite: the setting's default is the only line that changes."""
+"""An owner who moves all paths below a prefix has a green suite: only the default of the setting changes."""
 
 import json
 import shlex
