@@ -1,8 +1,21 @@
-"""Follows the recipes of a rendered project."""
+"""Projects whose owner has followed every recipe, and what they are served by."""
 
 import ast
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from .environments import Project, served
+from .projects import Variant
+from .rendering import Template
+from .test_readmes import PATIENCE, get, serving
+
+KEY = "secret"
 
 BLOCK = re.compile(r"^```(python|diff)\n ?# (\S+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 """A block of a page: whether it is new code or a change, of which file, and what."""
@@ -42,3 +55,52 @@ def find_imports(text: str) -> set[int]:
     """Find the lines of the imports of a module."""
     found = [one for one in ast.parse(text).body if isinstance(one, ast.Import | ast.ImportFrom)]
     return {number for one in found for number in range(one.lineno - 1, one.end_lineno or 0)}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A project with all recipes, and a client of its server."""
+
+    project: Project
+    client: httpx2.Client
+
+    def create(self, name: str) -> int:
+        """Create a job, and give its id."""
+        answer = self.client.post("/jobs", json={"name": name})
+        assert answer.status_code == 201, answer.text
+        return int(answer.json()["id"])
+
+    def find(self, name: str) -> Any:
+        """Find the one job of this name."""
+        [job] = self.client.get("/jobs/search", params={"q": name}).json()["items"]
+        return job
+
+
+@contextmanager
+def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Project]:
+    """Render a project, follow its recipes, and migrate its database."""
+    project = Project(template.copy(folder, variant._asdict()), variant, {"MY_APP_API_KEY": KEY})
+    follow(project.folder)
+    project.run("uv add --quiet python-multipart")
+    project.run("uv run ruff check --quiet --fix")
+    with served(project):
+        project.run("uv run alembic upgrade head")
+        project.run("uv run alembic revision --autogenerate -m jobs")
+        project.run("uv run alembic upgrade head")
+        yield project
+
+
+@contextmanager
+def serve(project: Project) -> Iterator[Cell]:
+    """Serve a project, and give a client with the key."""
+    with serving(project) as root, httpx2.Client(base_url=root, headers={"X-API-Key": KEY}, timeout=PATIENCE) as client:
+        get(f"{root}/health/ready")
+        yield Cell(project, client)
+
+
+def check(project: Project) -> None:
+    """Run the checks that the README names."""
+    tests = "tests/api" if project.variant.fastapi else "tests/test_job.py"
+    for command in ("ruff check", "ruff format --check", "lint-imports", "alembic check", f"pytest -q {tests}"):
+        project.run(f"uv run {command}")
+    project.check("mypy")

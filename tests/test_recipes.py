@@ -4,67 +4,23 @@ import json
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
 from functools import cache
-from typing import Any
+from pathlib import Path
 
 import httpx2
 import pytest
 
-from .environments import Project, served
 from .projects import VARIANTS, Variant
-from .recipes import follow
+from .recipes import Cell, check, prepare, serve
 from .rendering import Template
 from .targets import target
-from .test_readmes import PATIENCE, get, serving
+from .test_readmes import PATIENCE
 
 OFTEN = [Variant("async", fastapi=True, database="postgresql"), Variant("sync", fastapi=True, database="sqlite")]
 ORIGIN = {"origin": "https://example.com"}
-KEY = "secret"
 
 cells = pytest.mark.parametrize("variant", [target(one, OFTEN) for one in VARIANTS if one.fastapi])
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A project with all recipes, and a client of its server."""
-
-    project: Project
-    client: httpx2.Client
-
-    def create(self, name: str) -> int:
-        """Create a job, and give its id."""
-        answer = self.client.post("/jobs", json={"name": name})
-        assert answer.status_code == 201, answer.text
-        return int(answer.json()["id"])
-
-    def find(self, name: str) -> Any:
-        """Find the one job of this name."""
-        [job] = self.client.get("/jobs/search", params={"q": name}).json()["items"]
-        return job
-
-
-@contextmanager
-def prepare(template: Template, folder: Any, variant: Variant) -> Iterator[Project]:
-    """Render a project, follow its recipes, and migrate its database."""
-    project = Project(template.copy(folder, variant._asdict()), variant, {"MY_APP_API_KEY": KEY})
-    follow(project.folder)
-    project.run("uv add --quiet python-multipart")
-    project.run("uv run ruff check --quiet --fix")
-    with served(project):
-        project.run("uv run alembic upgrade head")
-        project.run("uv run alembic revision --autogenerate -m jobs")
-        project.run("uv run alembic upgrade head")
-        yield project
-
-
-@contextmanager
-def serve(project: Project) -> Iterator[Cell]:
-    """Serve a project, and give a client with the key."""
-    with serving(project) as root, httpx2.Client(base_url=root, headers={"X-API-Key": KEY}, timeout=PATIENCE) as client:
-        get(f"{root}/health/ready")
-        yield Cell(project, client)
 
 
 @pytest.fixture(scope="session")
@@ -177,14 +133,6 @@ def test_another_origin_is_allowed(cell: Cell) -> None:
     )
 
 
-def check(project: Project) -> None:
-    """Run the checks that the README names."""
-    tests = "tests/api" if project.variant.fastapi else "tests/test_job.py"
-    for command in ("ruff check", "ruff format --check", "lint-imports", "alembic check", f"pytest -q {tests}"):
-        project.run(f"uv run {command}")
-    project.check("mypy")
-
-
 def wait_until_done(cell: Cell, name: str) -> None:
     """Wait until somebody has finished a job."""
     give_up = time.monotonic() + PATIENCE
@@ -194,6 +142,6 @@ def wait_until_done(cell: Cell, name: str) -> None:
 
 
 @pytest.mark.parametrize("variant", [target(one, []) for one in VARIANTS if not one.fastapi])
-def test_the_recipes_without_fastapi_pass_the_checks(template: Template, tmp_path: Any, variant: Variant) -> None:
+def test_the_recipes_without_fastapi_pass_the_checks(template: Template, tmp_path: Path, variant: Variant) -> None:
     with prepare(template, tmp_path / "project", variant) as project:
         check(project)
