@@ -127,3 +127,10 @@ def test_several_files_and_a_form_are_written_in_one_transaction(client: Client)
 
 def test_an_upload_that_is_too_large_is_refused(client: Client) -> None:
     assert client.post("/uploads/file", files={"file": b"x" * (4 << 20)}).status_code == 413
+
+
+@pytest.mark.parametrize(("path", "largest"), [("large", 8 << 20), ("small", 1000)])
+def test_a_route_has_a_limit_of_its_own(client: Client, path: str, largest: int) -> None:
+    form = len(client.build_request("POST", "/", files={"file": b""}).read())
+    sizes = [largest - form, largest - form + 1]
+    assert [client.post(f"/uploads/{path}", files={"file": b"x" * size}).status_code for size in sizes] == [200, 413]
