@@ -1,13 +1,13 @@
-"""A worker that works longer than a transaction may be idle: as the README has it, and all in one transaction."""
+"""A worker that works longer than a transaction may be idle: as the recipe has it, and all in one transaction."""
 
 import re
-import textwrap
 from pathlib import Path
 
 from tests.environments import Project
 from tests.faults.targets import with_fastapi, with_postgresql
 
-RECIPE = re.compile(r"```python\n([^`]*def work_once.*?)```", re.DOTALL)
+RECIPE = re.compile(r"^((?:async )?def work_once.*?)\n\n\n", re.DOTALL | re.MULTILINE)
+WORK = "# Here is the work, while no transaction waits for it."
 WORDS = {"Job": "Thing", '"waiting"': '"draft"', '"running"': '"published"', '"done"': '"published"'}
 
 PROGRAM = """
@@ -58,11 +58,12 @@ def run(project: Project, folder: Path, name: str, work: str) -> tuple[int, str]
 
 
 @with_fastapi
-def test_the_recipe_of_the_readme_outlives_the_timeout(project: Project, tmp_path: Path) -> None:
-    [recipe] = RECIPE.findall((project.folder / "README.md").read_text(encoding="utf-8"))
+def test_the_recipe_outlives_the_timeout(project: Project, tmp_path: Path) -> None:
+    [recipe] = RECIPE.findall((project.folder / "docs" / "recipes.md").read_text(encoding="utf-8"))
+    recipe = recipe.replace(WORK, f"{words(project)['await_']}do(job)")
     for ours, theirs in WORDS.items():
         recipe = recipe.replace(ours, theirs)
-    assert run(project, tmp_path, "recipe", textwrap.dedent("  " + recipe)) == (0, "['published']\n")
+    assert run(project, tmp_path, "recipe", recipe) == (0, "['published']\n")
 
 
 @with_postgresql
