@@ -14,7 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 PATIENCE = 20.0
 """Seconds to wait for an answer, and for an event."""
 
-VOLATILE = {"date", "x-request-id"}
+VOLATILE = {"date", "x-process-time", "x-request-id"}
 MAPPED = [
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?"), "TIME"),
     (re.compile(r"\b[0-9a-f]{32}\b"), "REQUEST"),
