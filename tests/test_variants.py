@@ -10,7 +10,9 @@ from .projects import COVERING, VARIANTS, Variant
 from .rendering import Template
 from .targets import target
 
-CHECKS = ["ruff format --check", "ruff check", "mypy", "lint-imports"]
+STRICT = "A002,ARG001,ARG002,D101,D102,D103,FBT001,FBT002,RUF012,SLF001"
+"""Rules that an owner is free of, and what is rendered is not."""
+CHECKS = ["ruff format --check", "ruff check", f"ruff check src --select {STRICT}", "mypy", "lint-imports"]
 COVER = "--cov --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered"
 
 every_variant = pytest.mark.parametrize("variant", [in_turn(variant) for variant in VARIANTS])

@@ -19,7 +19,7 @@ INSERTED = {
 
 # Whoever hides users says that a post may be without one.
 REPLACED = [
-    ("schemas/post.py", "author: schemas.user.UserRead | MISSING", "author: schemas.user.UserRead | None | MISSING")
+    ("schemas/post.py", "author: schemas.user.UserRead | MISSING", "author: schemas.user.UserRead | MISSING | None")
 ]
 
 

@@ -30,6 +30,7 @@ def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Proj
     register_routers(folder / "src" / "my_app" / "api" / "routers" / "__init__.py")
     register_models(folder / "src" / "my_app" / "models" / "__init__.py")
     edit(folder / "src" / "my_app")
+    project.check("ruff check --quiet --select I --fix")
     project.run(f"uv add --quiet {REQUIREMENTS}")
     with served(project):
         project.run("uv run alembic upgrade head")
