@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from . import serving
 from .projects import VARIANTS, Variant
 from .recipes import Cell, check, prepare, serve
 from .rendering import Template
@@ -74,6 +75,15 @@ def test_a_rule_undoes_all_that_was_changed(cell: Cell) -> None:
     [total] = [one for one in cell.client.get("/jobs/totals").json() if one["name"] == "ruled"]
     assert total == {"name": "ruled", "steps": 1, "seconds": 2000}
     assert cell.client.post(f"/jobs/{2**40}/steps", json={"name": "s", "seconds": 1}).status_code == 404
+
+
+@cells
+def test_an_application_of_its_own_has_the_sessions_and_the_problems(cell: Cell) -> None:
+    cell.create("of another application")
+    with serving.serve(cell.project, "uv run uvicorn my_app.api.admin:app") as server:
+        found = server.send("GET", "/admin/jobs/search?q=another").json()
+        missing = server.send("POST", "/admin/jobs/999/steps", {"name": "s", "seconds": 1})
+    assert (found["total"], missing.status, missing.headers["content-type"]) == (1, 404, "application/problem+json")
 
 
 @cells
