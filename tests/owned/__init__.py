@@ -5,8 +5,18 @@ from pathlib import Path
 from tests.projects import Variant
 
 from .factories import POST_FACTORY, USER_FACTORY
-from .models import IMPORTS, KINDS, POST, POSTGRESQL, USER
-from .schemas import INCOMING, MOOD, OUTGOING
+from .models import IMPORTS, KINDS, LISTENER, POST, POSTGRESQL, TAG, USER
+from .schemas import (
+    INCOMING,
+    MOOD,
+    OUTGOING,
+    TAG_DETAIL,
+    TAG_INCOMING,
+    TAG_OUTGOING,
+    TAG_PARAMS,
+    USER_DETAIL,
+    VALIDATOR,
+)
 from .suite import write_suite
 
 MARKER = "    # Yours from here on: updates change only what is above.\n"
@@ -28,12 +38,29 @@ def own_columns(folder: Path, variant: Variant) -> None:
         },
     )
     hide(package / "schemas" / "user.py", "    is_active: bool\n")
+    own_rules(package)
     suite = write_suite(asynchronous=variant.mode == "async", database=variant.database)
     (folder / "tests" / "test_own_columns.py").write_text(suite, encoding="utf-8")
     for name, text in {"user": USER_FACTORY, "post": POST_FACTORY}.items():
         insert(
             folder / "tests" / "factories" / f"{name}.py", {f"    listing = schemas.{name.title()}ListParams\n": text}
         )
+
+
+def own_rules(package: Path) -> None:
+    """Write relations, fields that are hidden or have a default, and what changes values."""
+    insert(package / "models" / "tag.py", {MARKER: TAG})
+    insert(package / "schemas" / "user.py", {'    """A row with what was included."""\n': USER_DETAIL})
+    incoming, outgoing = "    name: Annotated[base.Text, Field(max_length=50)]\n", "    name: str\n"
+    detail, params = '    """A row with what was included."""\n', '    """What is asked of one row."""\n'
+    insert(
+        package / "schemas" / "tag.py",
+        {incoming: TAG_INCOMING + VALIDATOR, outgoing: TAG_OUTGOING, detail: TAG_DETAIL, params: TAG_PARAMS},
+    )
+    replace(package / "schemas" / "tag.py", "BaseModel, Field\n", "BaseModel, Field, field_validator\n")
+    replace(package / "schemas" / "post.py", "    body: str\n", "")
+    with (package / "models" / "tag.py").open("a", encoding="utf-8") as file:
+        file.write(LISTENER)
 
 
 def insert(file: Path, texts: dict[str, str]) -> None:
@@ -45,11 +72,16 @@ def insert(file: Path, texts: dict[str, str]) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def replace(file: Path, old: str, new: str) -> None:
+    """Write a line in another way, or leave it out."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (file, old)
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def hide(file: Path, field: str) -> None:
     """Keep a field out of answers."""
-    text = file.read_text(encoding="utf-8")
-    assert text.count(field) == 1, (file, field)
-    file.write_text(text.replace(field, f"{field.rstrip()} = Field(exclude=True)\n"), encoding="utf-8")
+    replace(file, field, f"{field.rstrip()} = Field(exclude=True)\n")
 
 
 def create_enum(folder: Path) -> None:

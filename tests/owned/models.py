@@ -79,8 +79,8 @@ from my_app.models.kinds import Host, Labels, Mood, Point, Words
 
 USER = '''
     nickname: orm.Mapped[str | None] = orm.mapped_column("nick_name", sa.String(40))
-    price: orm.Mapped[decimal.Decimal | None] = orm.mapped_column(sa.Numeric)
-    rate: orm.Mapped[decimal.Decimal | None] = orm.mapped_column(sa.Numeric(8, 2))
+    price: orm.Mapped[decimal.Decimal | None] = orm.mapped_column(sa.Numeric(8, 2))
+    rate: orm.Mapped[decimal.Decimal | None] = orm.mapped_column(sa.Numeric)
     length: orm.Mapped[dt.timedelta | None] = orm.mapped_column(sa.Interval)
     mood: orm.Mapped[Mood | None] = orm.mapped_column(sa.Enum(Mood, name="mood"))
     plain_mood: orm.Mapped[Mood | None] = orm.mapped_column(
@@ -99,6 +99,9 @@ USER = '''
     point: orm.Mapped[Point] = orm.composite("x", "y")
     title: orm.Mapped[str] = orm.synonym("name")
     initial: orm.Mapped[str] = orm.column_property(sa.func.substr(name, 1, 1))
+    owned_tags: orm.Mapped[list["models.Tag"]] = orm.relationship(
+        lambda: models.Tag, back_populates="owner", lazy="raise", passive_deletes="all"
+    )
     written: orm.Mapped[list["models.Post"]] = orm.relationship(lambda: models.Post, viewonly=True, lazy="raise")
 @more
 
@@ -116,6 +119,11 @@ USER = '''
     def clean(self, _key: str, value: str) -> str:
         """Keep no case."""
         return value.lower()
+
+    @orm.validates("email")
+    def shout_address(self, _key: str, value: str) -> str:
+        """Write it in capitals."""
+        return value.upper()
 '''
 
 POSTGRESQL = """\
@@ -137,3 +145,21 @@ POSTGRESQL = """\
 POST = """
     source: orm.Mapped[tuple[str, ...]] = orm.mapped_column(Words)
 """
+
+TAG = """
+    owner_id: orm.Mapped[int | None] = orm.mapped_column(sa.ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    owner: orm.Mapped["models.User | None"] = orm.relationship(
+        lambda: models.User, back_populates="owned_tags", lazy="raise"
+    )
+    rank: orm.Mapped[int] = orm.mapped_column(default=1, server_default="1")
+    secret: orm.Mapped[str] = orm.mapped_column(sa.String(40), server_default="")
+"""
+
+LISTENER = '''
+
+@sa.event.listens_for(Tag, "before_insert")
+@sa.event.listens_for(Tag, "before_update")
+def make_positive(_mapper: object, _connection: object, tag: Tag) -> None:
+    """Rank from the first on."""
+    tag.rank = abs(tag.rank)
+'''

@@ -16,3 +16,26 @@ OUTGOING = """    label: str
     mood: Mood | None
     options: dict[str, object] | None
 """
+
+TAG_INCOMING = """    rank: int = 1
+    secret: str = ""
+    owner_id: base.Id | None = None
+"""
+TAG_OUTGOING = """    rank: int
+    owner_id: int | None
+"""
+TAG_DETAIL = """
+    owner: schemas.user.UserRead | None | MISSING = MISSING
+"""
+TAG_PARAMS = """
+    include: Annotated[list[Literal["owner"]], Field(default_factory=list)]
+"""
+USER_DETAIL = """
+    owned_tags: list[schemas.tag.TagRead] | MISSING = MISSING
+"""
+VALIDATOR = '''    @field_validator("secret")
+    @classmethod
+    def shout_secret(cls, value: str) -> str:
+        """Write it in capitals."""
+        return value.upper()
+'''
