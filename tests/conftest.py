@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from .environments import Project
 from .projects import VARIANTS, Variant
 from .rendering import Template
 from .versions import Versions
+
+hypothesis.settings.register_profile("busy machines", deadline=None)
+hypothesis.settings.load_profile("busy machines")
 
 Render = Callable[[Mapping[str, object]], Path]
 

@@ -12,13 +12,13 @@ import httpx2
 import pytest
 
 from . import serving
-from .projects import VARIANTS, Variant
+from .projects import DEFAULT, VARIANTS, Variant
 from .recipes import Cell, check, prepare, serve
 from .rendering import Template
 from .targets import target
 from .test_readmes import PATIENCE
 
-OFTEN = [Variant("async", fastapi=True, database="postgresql"), Variant("sync", fastapi=True, database="sqlite")]
+OFTEN = [DEFAULT]
 ORIGIN = {"origin": "https://example.com"}
 
 cells = pytest.mark.parametrize("variant", [target(one, OFTEN) for one in VARIANTS if one.fastapi])

@@ -15,6 +15,6 @@ def test_the_tests_of_an_owner_pass_and_leave_the_database_of_development_alone(
     assert list_tags(client) == ["of development"]
 
 
-@pytest.mark.parametrize("check", ["ruff check", "ruff format --check", "mypy"])
+@pytest.mark.parametrize("check", ["ruff check", "ruff format --check", pytest.param("mypy", marks=pytest.mark.full)])
 def test_the_checks_accept_the_code_of_an_owner(project: Project, check: str) -> None:
     project.run(f"uv run {check}")
