@@ -1,0 +1,1 @@
+"""An application with few connections, whose clients hang up."""
