@@ -32,6 +32,7 @@ def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Proj
     edit(folder / "src" / "my_app")
     project.check("ruff check --quiet --select I --fix")
     project.run(f"uv add --quiet {REQUIREMENTS}")
+    project.run("uv run ruff check --quiet --select I --fix")
     with served(project):
         project.run("uv run alembic upgrade head")
         if list_modules("models"):
