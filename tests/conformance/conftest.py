@@ -9,7 +9,7 @@ import pytest
 from tests.conformance.clients import Applications, Client, Transcript
 from tests.conformance.processes import serve
 from tests.conformance.projects import build_template, prepare
-from tests.conformance.targets import TARGETS, WAYS
+from tests.conformance.targets import ASYNC_TARGETS, TARGETS, WAYS
 from tests.environments import Project
 from tests.projects import Variant
 
@@ -20,7 +20,8 @@ Transcripts = dict[str, Transcript]
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Try each fact in every variant, and served in every way."""
     if "variant" in metafunc.fixturenames:
-        metafunc.parametrize("variant", TARGETS, scope="session")
+        only_async = metafunc.definition.get_closest_marker("only_async")
+        metafunc.parametrize("variant", ASYNC_TARGETS if only_async else TARGETS, scope="session")
     if "way" in metafunc.fixturenames:
         metafunc.parametrize("way", WAYS)
 

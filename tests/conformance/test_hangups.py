@@ -11,20 +11,12 @@ from tests.conformance.clients import PATIENCE, Applications, Client
 from tests.conformance.processes import serve
 from tests.conformance.tables import list_tags
 from tests.environments import Project
-from tests.projects import Variant
 
 
 @pytest.fixture(scope="module")
 def group() -> str:
     """Name the folder of the application."""
     return "hangups"
-
-
-@pytest.fixture
-def is_async(variant: Variant) -> None:
-    """Skip what needs the event loop."""
-    if variant.mode == "sync":
-        pytest.skip("handlers of sync projects run in threads, which nobody cancels")
 
 
 def hang_up(client: Client, applications: Applications, request: str, event: str) -> None:
@@ -54,7 +46,7 @@ def test_a_handler_whose_client_hangs_up_goes_on_and_commits(client: Client, app
     assert client.post("/tags", json={"name": "d"}).status_code == 201
 
 
-@pytest.mark.usefixtures("is_async")
+@pytest.mark.only_async
 def test_a_handler_that_sees_that_its_client_has_hung_up_undoes_what_it_wrote(
     client: Client, applications: Applications
 ) -> None:
@@ -65,7 +57,7 @@ def test_a_handler_that_sees_that_its_client_has_hung_up_undoes_what_it_wrote(
     assert list_tags(client) == ["d"]
 
 
-@pytest.mark.usefixtures("is_async")
+@pytest.mark.only_async
 def test_a_handler_that_is_cancelled_in_time_undoes_what_it_wrote(client: Client) -> None:
     begun = time.monotonic()
     assert [client.post(f"/timeout?name={name}").status_code for name in "abc"] == [504] * 3
@@ -73,12 +65,8 @@ def test_a_handler_that_is_cancelled_in_time_undoes_what_it_wrote(client: Client
     assert (list_tags(client), time.monotonic() - begun < 5) == (["a"], True)
 
 
-@pytest.mark.parametrize("path", ["/stream", "/session"])
-def test_a_stream_whose_client_hangs_up_ends_and_gives_its_connection_back(
-    client: Client, applications: Applications, variant: Variant, path: str
-) -> None:
-    if (variant.mode, path) == ("sync", "/stream"):
-        pytest.skip("Starlette leaves a plain generator to the garbage collector: its session ends some time")
+def stream_and_hang_up(client: Client, applications: Applications, path: str) -> None:
+    """Let three clients hang up, one more than there are connections, and look whether each has given its own back."""
     for count in (1, 2, 3):
         hang_up(client, applications, f"GET {path}", "")
         give_up = time.monotonic() + PATIENCE
@@ -86,6 +74,18 @@ def test_a_stream_whose_client_hangs_up_ends_and_gives_its_connection_back(
             time.sleep(0.05)
     assert applications.events() == ["session ends"] * 3
     assert client.post("/tags", json={"name": "a"}).status_code == 201
+
+
+# Starlette leaves a plain generator to the garbage collector: its session ends some time.
+@pytest.mark.only_async
+def test_a_stream_whose_client_hangs_up_ends_its_session(client: Client, applications: Applications) -> None:
+    stream_and_hang_up(client, applications, "/stream")
+
+
+def test_a_stream_whose_client_hangs_up_ends_the_session_of_a_dependency(
+    client: Client, applications: Applications
+) -> None:
+    stream_and_hang_up(client, applications, "/session")
 
 
 def test_a_server_that_stops_answers_what_is_under_way(project: Project, client: Client) -> None:

@@ -39,15 +39,15 @@ def test_a_tree_is_walked_by_a_recursive_expression(client: Client) -> None:
     client.post("/company/nodes")
     below = [["branch", 0], ["flower", 1], ["leaf", 1]]
     assert sorted(client.get("/company/nodes/branch/below").json()) == below
-    assert len(client.get("/company/nodes/root/below").json()) == 5
+    assert len(client.get("/company/nodes/trunk/below").json()) == 5
 
 
 def test_a_tree_is_loaded_at_once_and_cut_at_once(client: Client) -> None:
     client.post("/company/nodes")
-    assert client.get("/company/nodes/recursive").json()[0] == "root"
-    assert ["stump", "root"] in client.get("/company/nodes/parents").json()
+    assert client.get("/company/nodes/recursive").json()[0] == "trunk"
+    assert ["stump", "trunk"] in client.get("/company/nodes/parents").json()
     assert client.delete("/company/nodes/branch").status_code == 204
-    assert client.get("/company/nodes/recursive").json() == ["root", ["stump"]]
+    assert client.get("/company/nodes/recursive").json() == ["trunk", ["stump"]]
 
 
 def test_an_association_object_is_made_and_read_through_proxies(client: Client) -> None:
