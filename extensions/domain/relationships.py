@@ -24,6 +24,8 @@ def write_relation(entity: Entity, relation: ToOne | ToMany, domain: Domain) -> 
     if relation.target == entity.name:
         arguments.append(f"remote_side=lambda: {other}.id")
     arguments += [f'back_populates="{relation.reverse}"', LAZY]
+    if relation.target == entity.name and relation.optional:
+        arguments.append("post_update=True")  # Else a row that refers to itself cannot be deleted.
     kind = f'"{other} | None"' if relation.optional else f'"{other}"'
     return write_annotated(relation.name, f"orm.Mapped[{kind}]", CALL, *arguments)
 
