@@ -43,7 +43,7 @@ def prepare(template: Template, folder: Path, variant: Variant, domain: str) -> 
 def report_requests(project: Project, domain: str, requests: int) -> None:
     """Print the memory as requests go by, what one takes, and how they were answered."""
     statuses: Counter[int] = Counter()
-    with serve(project, f"{SERVER} --no-access-log") as server:
+    with serve(project, f"{SERVER} --no-access-log", MY_APP_SLOW_STATEMENT="60") as server:
         started = read_memory(server)
         drawer = Drawer(server.send("GET", "/openapi.json").json())
         print(f"{project.variant!s:25} {domain}: {started} MB, {read_memory(server)} with OpenAPI", end="", flush=True)

@@ -33,6 +33,8 @@ async def send_each(port: int, requests: Iterator[Request], drawer: Drawer, stat
     for request in requests:
         writer.write(write_request(request))
         status, body = await read_response(reader)
+        if status >= 500:
+            raise RuntimeError(f"{request} was answered {status}: {body.decode()}")
         drawer.note(request, status, body)
         statuses[status] += 1
     writer.close()
