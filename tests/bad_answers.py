@@ -21,7 +21,7 @@ BAD_ANSWERS: list[tuple[dict[str, object], str]] = [
     ({"a\nb": 1}, "'a\\nb' is not a question (allowed: "),
     ({"async_": "x"}, "'async_' is not a question (allowed: "),
     ({"domain": "{}"}, "'domain' is not a question (allowed: "),
-    ({"answers_are_sound": "true"}, "'answers_are_sound' is not a question (allowed: "),
+    ({"validate_answers": "true"}, "'validate_answers' is not a question (allowed: "),
     ({"_subdirectory": "."}, "'_subdirectory' is not a question (allowed: "),
     ({"fastapi": "maybe"}, "fastapi: 'maybe' is neither true nor false (allowed: true, false)"),
     ({"fastapi": 2}, "fastapi: '2' is neither true nor false (allowed: true, false)"),

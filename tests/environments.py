@@ -88,12 +88,12 @@ def install_shared(folder: Path, variant: Variant) -> None:
 def served(project: Project) -> Iterator[None]:
     """Have the database that the README's first commands make."""
     if project.variant.database == "postgresql":
-        project.run("uv run python -m tests.server")
+        project.run("uv run python -m tests.postgres")
     try:
         yield
     finally:
         if project.variant.database == "postgresql":
-            project.run("uv run python -m tests.server stop")
+            project.run("uv run python -m tests.postgres stop")
 
 
 CHECKS, CHOICES = "checks", "choices"

@@ -45,7 +45,7 @@ def add(before: str, text: str) -> str:
     if not before:
         return text
     lines, added = before.splitlines(keepends=True), text.splitlines(keepends=True)
-    first, imports = min(find_imports(before)), find_imports(text)
+    first, imports = min(find_imports(before), default=2), find_imports(text)
     above = [added[number] for number in sorted(imports)]
     below = "".join(line for number, line in enumerate(added) if number not in imports).strip("\n")
     return "".join([*lines[:first], *above, *lines[first:], f"\n\n{below}\n" if below else ""])
@@ -100,7 +100,7 @@ def serve(project: Project) -> Iterator[Cell]:
 
 def check(project: Project) -> None:
     """Run the checks that the README names."""
-    tests = "tests/api" if project.variant.fastapi else "tests/test_job.py"
+    tests = "tests/api tests/contract" if project.variant.fastapi else "tests/test_job.py"
     for command in ("ruff check", "ruff format --check", "lint-imports", "alembic check", f"pytest -q {tests}"):
         project.run(f"uv run {command}")
     project.check("mypy")

@@ -32,7 +32,7 @@ def write(path: Path, text: str) -> str:
         ("mode=foo", "mode: 'foo' is none of the choices (allowed: async, sync)"),
         ("databse=sqlite", "'databse' is not a question, did you mean 'database'?"),
         ("fastapi=maybe", "fastapi: 'maybe' is neither true nor false (allowed: true, false)"),
-        ("answers_are_sound=true", "'answers_are_sound' is not a question"),
+        ("validate_answers=true", "'validate_answers' is not a question"),
         ("entities={User: {name: strng}}", "User.name: unknown type 'strng', did you mean 'str'?"),
         ("entities={", "entities: it is not YAML: "),
     ],

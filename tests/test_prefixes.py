@@ -38,7 +38,9 @@ def read_health_check(folder: Path) -> list[str]:
 @pytest.mark.parametrize("variant", [target(variant, [OFTEN]) for variant in VARIANTS if variant.fastapi])
 def test_the_suite_is_green_with_a_prefix(tmp_path: Path, variant: Variant) -> None:
     template = Template(tmp_path / "copier-sqlalchemy", tested=True)
-    render(template, tmp_path / "project", variant).run("uv run pytest -q tests/api tests/test_settings.py")
+    render(template, tmp_path / "project", variant).run(
+        "uv run pytest -q tests/api tests/contract tests/test_settings.py"
+    )
 
 
 @pytest.mark.parametrize("variant", [in_turn(OFTEN)])

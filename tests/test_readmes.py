@@ -105,7 +105,7 @@ def test_the_first_commands_of_a_rendered_readme_work(projects: Callable[[Varian
         follow(project, commands)
     finally:
         if variant.database == "postgresql":
-            project.run("uv run python -m tests.server stop")
+            project.run("uv run python -m tests.postgres stop")
 
 
 @pytest.mark.parametrize("variant", [in_turn(variant) for variant in (DEFAULT, OPPOSITE)])

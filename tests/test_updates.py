@@ -39,7 +39,7 @@ def work_on(project: Project) -> None:
     edit(source / "models" / "user.py", "import datetime as dt\n", "import datetime as dt\nimport textwrap\n")
     append(source / "models" / "user.py", METHOD)
     append(source / "repositories" / "user.py", QUESTION)
-    edit(project.folder / "README.md", "\n## The floors\n", f"{PARAGRAPH}\n## The floors\n")
+    edit(project.folder / "README.md", "\n## The layers\n", f"{PARAGRAPH}\n## The layers\n")
     project.run("uv add tzdata")
     commit(project.folder, "feat: sign letters")
 
@@ -94,10 +94,10 @@ def expect_edits(project: Project) -> None:
 
 
 def expect_growth(project: Project) -> None:
-    """Find the entity on every floor, the fields in their models, and the first revision as it was."""
+    """Find the entity in every layer, the fields in their models, and the first revision as it was."""
     source = project.folder / "src" / "my_app"
-    floors = {path.parent.name for path in source.rglob("comment.py")}
-    assert floors == {"models", "repositories", "schemas"} | ({"routers"} if project.variant.fastapi else set())
+    layers = {path.parent.name for path in source.rglob("comment.py")}
+    assert layers == {"models", "repositories", "schemas"} | ({"routers"} if project.variant.fastapi else set())
     assert "nickname: " in (source / "models" / "user.py").read_text(encoding="utf-8")
     assert "subtitle: " in (source / "models" / "post.py").read_text(encoding="utf-8")
     assert git(project.folder, "status", "--porcelain", "src/my_app/migrations") == ""

@@ -15,7 +15,7 @@ class Operation:
     body: str | None = None
 
 
-def write_cursor(row: int) -> str:
+def encode_cursor(row: int) -> str:
     """Write the cursor of the page after a row."""
     position = {"sort": "id", "filters": {}, "after": [row]}
     return urlsafe_b64encode(json.dumps(position).encode()).decode()
@@ -26,7 +26,7 @@ FIRST_PAGE = Operation("a page of 100", "GET", "/users?limit=100")
 
 def write_page_after(rows: int) -> Operation:
     """Write the one that has all rows but the last page behind it."""
-    cursor = write_cursor(rows - 101)
+    cursor = encode_cursor(rows - 101)
     return Operation(f"a page after {rows:,} rows", "GET", f"{FIRST_PAGE.path}&cursor={cursor}")
 
 

@@ -12,7 +12,7 @@ CLASS_NAME = 40
 
 @dataclass(frozen=True)
 class Words:
-    """One type, on every floor."""
+    """One type, in every layer."""
 
     python: str
     """In a model's annotation."""
@@ -20,9 +20,9 @@ class Words:
     """In a model's column."""
     revision: str
     """In a revision, which must not need the application."""
-    incoming: str
+    create_schema: str
     """In a schema of what comes in."""
-    outgoing: str
+    read_schema: str
     """In a schema of what goes out."""
 
 
@@ -34,7 +34,9 @@ _PLAIN = {
     "bool": Words("bool", "sa.Boolean", "sa.Boolean()", "bool", "bool"),
     "date": Words("dt.date", "sa.Date", "sa.Date()", "base.Date", "dt.date"),
     "time": Words("dt.time", "sa.Time", "sa.Time()", "base.Time", "base.Time"),
-    "datetime": Words("dt.datetime", "base.UtcDateTime", "sa.DateTime(timezone=True)", "base.Moment", "dt.datetime"),
+    "datetime": Words(
+        "dt.datetime", "base.UtcDateTime", "sa.DateTime(timezone=True)", "base.AwareDatetime", "dt.datetime"
+    ),
     "uuid": Words("base.Uuid", "sa.Uuid", "sa.Uuid()", "base.Uuid", "base.Uuid"),
     "json": Words(
         "base.Json",
@@ -51,13 +53,13 @@ def words_of(entity: str, field: Field) -> Words:
     """Say what a field's type is; an enum's class is named after the entity and the field."""
     kind = field.type
     if kind.name == "str":
-        incoming = f"Annotated[base.Text, Field(max_length={kind.length})]"
-        return Words("str", f"sa.String({kind.length})", f"sa.String({kind.length})", incoming, "str")
+        create_schema = f"Annotated[base.Text, Field(max_length={kind.length})]"
+        return Words("str", f"sa.String({kind.length})", f"sa.String({kind.length})", create_schema, "str")
     if kind.name == "decimal":
         digits = f"{kind.precision}, {kind.scale}"
         bounds = f"max_digits={kind.precision}, decimal_places={kind.scale}"
-        incoming = f"Annotated[base.Decimal, Field({bounds})]"
-        return Words("base.Decimal", f"base.Exact({digits})", f"sa.Numeric({digits})", incoming, "base.Decimal")
+        create_schema = f"Annotated[base.Decimal, Field({bounds})]"
+        return Words("base.Decimal", f"base.Exact({digits})", f"sa.Numeric({digits})", create_schema, "base.Decimal")
     if kind.name == "enum":
         name = enum_class(entity, field)
         return Words(name, f"{name}.column_type()", "sa.String(64)", f"enums.{name}", f"enums.{name}")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from .diagram import describe_diagram
 from .entities import Database, Domain, Entity, Field, Moment
+from .examples import describe_example
 from .migration import describe_migration
 from .models import describe_model
 from .ordering import import_order
 from .reading import read_domain
 from .schemas import describe_schema
-from .server_defaults import MADE, ByDialect
+from .server_defaults import MADE, DialectDefault
 
 
 def compile_domain(raw: object, database: Database) -> dict[str, object]:
@@ -28,19 +29,19 @@ def compile_domain(raw: object, database: Database) -> dict[str, object]:
 
 def _describe(entity: Entity, domain: Domain) -> dict[str, object]:
     names = {name: getattr(entity, name) for name in ("name", "singular", "plural", "module")}
-    parts = (describe_model, describe_schema)
-    return names | {key: value for part in parts for key, value in part(entity, domain).items()}
+    parts = (describe_model(entity, domain), describe_schema(entity, domain), describe_example(entity))
+    return names | {key: value for part in parts for key, value in part.items()}
 
 
 def _fields(domain: Domain) -> Iterator[Field]:
     return (one for entity in domain.entities for one in entity.members if isinstance(one, Field))
 
 
-def _made(domain: Domain) -> list[ByDialect]:
+def _made(domain: Domain) -> list[DialectDefault]:
     """Give what the database makes: the time, which every table needs, and what fields ask for."""
     asked = {one.type.name for one in _fields(domain) if one.default and isinstance(one.default.value, Moment)}
     return [made for name, made in MADE.items() if name == "datetime" or name in asked]
 
 
-def _describe_made(made: ByDialect) -> dict[str, str]:
-    return {"name": made.name, "text": made.write("ByDialect", indent=0, start=len(f"{made.name} = "))}
+def _describe_made(made: DialectDefault) -> dict[str, str]:
+    return {"name": made.name, "text": made.write("DialectDefault", indent=0, start=len(f"{made.name} = "))}

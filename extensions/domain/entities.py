@@ -102,7 +102,7 @@ class Entity:
     plural: str
     """The table, the URL and the command line's word: `http_logs`."""
     module: str
-    """The file on every floor: `http_log`, with `_` where Python or a file system takes the word."""
+    """The file in every layer: `http_log`, with `_` where Python or a file system takes the word."""
     members: tuple[Field | ToOne | ToMany, ...] = ()
     """In the order of the specification."""
     reverses: tuple[Reverse, ...] = ()

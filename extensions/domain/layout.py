@@ -7,7 +7,7 @@ from .literals import LINE, explode_call, width, write_call
 INDENT = 4
 """Where the attributes of a class begin."""
 
-_IMPORT = re.compile(r"(from \S+ import )(.+)")
+_IMPORT = re.compile(r"( *)(from \S+ import )(.+)")
 _CALL = re.compile(r"( *)([^(]*\()(.*)(\):?)")
 
 
@@ -18,7 +18,8 @@ def fold(text: str) -> str:
 
 def _fold_line(line: str) -> str:
     if match := _IMPORT.fullmatch(line):
-        return f"{match[1]}(\n    {match[2]},\n)"
+        indent, start, name = match.groups()
+        return f"{indent}{start}(\n{indent}    {name},\n{indent})"
     if match := _CALL.fullmatch(line):
         indent, opening, inner, closing = match.groups()
         return f"{indent}{opening}\n{indent}    {inner}\n{indent}{closing}"
@@ -31,8 +32,10 @@ def write_annotated(name: str, annotation: str, value: str = "", *arguments: str
     written = _assign(left, value, arguments)
     if INDENT + width(written.partition("\n")[0]) <= LINE:
         return written
+    if annotation.startswith('"'):  # The formatter leaves a string as it is.
+        return f"{left} = (\n        {value}\n    )" if value and INDENT + len(f"{left} = (") <= LINE else written
     if arguments and INDENT + len(f"{left} = (") <= LINE:
-        deeper = [_write_argument(argument.replace("\n", "\n    "), INDENT * 3) for argument in arguments]
+        deeper = [argument.replace("\n", "\n    ") for argument in arguments]
         return f"{left} = (\n        {explode_call(value, *deeper, indent=INDENT * 2)}\n    )"
     return _assign(f"{name}: {_break_annotation(annotation)}", value, arguments)
 
@@ -42,19 +45,7 @@ def _assign(left: str, value: str, arguments: tuple[str, ...]) -> str:
         return f"{left} = {value}" if value else left
     last = left.rpartition("\n")[2]
     start = len(f"{last} = ") + (0 if "\n" in left else INDENT)
-    written = [_write_argument(argument, INDENT * 2) for argument in arguments]
-    return f"{left} = {write_call(value, *written, indent=INDENT, start=start)}"
-
-
-def _write_argument(argument: str, indent: int) -> str:
-    """Write an argument on a line that begins there; what a lambda returns has lines of its own, if it is too long."""
-    head, word, body = argument.partition("lambda: ")
-    if not word or indent + width(argument) < LINE:
-        return argument
-    inner, outer = " " * (indent + 4), " " * indent
-    if len(inner) + width(body) > LINE:
-        body = body.replace(" == ", f"\n{inner}== ")
-    return f"{head}lambda: (\n{inner}{body}\n{outer})"
+    return f"{left} = {write_call(value, *arguments, indent=INDENT, start=start)}"
 
 
 def _break_annotation(annotation: str) -> str:

@@ -21,7 +21,7 @@ from .errors import DomainError
 from .literals import explode_call, quote, write_call
 from .model_defaults import has_default, write_server_default
 from .names import shortened
-from .server_defaults import NOW, ByDialect, server_default
+from .server_defaults import NOW, DialectDefault, server_default
 
 ID = "ID"
 """The type of ids, a constant of the revision."""
@@ -114,7 +114,7 @@ def _moment(name: str) -> str:
     return _column(name, "sa.DateTime(timezone=True)", _default(NOW), nullable=False)
 
 
-def _default(made: ByDialect | str) -> str:
+def _default(made: DialectDefault | str) -> str:
     written = "now" if made is NOW else write_server_default(made, "by_dialect", indent=ARGUMENT)
     return f"server_default={written}"
 

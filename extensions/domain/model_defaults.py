@@ -4,7 +4,7 @@ from .columns import enum_class
 from .entities import Entity, Field, Moment
 from .literals import write_call, write_json, write_value
 from .names import member_name
-from .server_defaults import ByDialect, server_default
+from .server_defaults import DialectDefault, server_default
 
 COLUMN = 8
 """Where an argument of a column begins."""
@@ -27,12 +27,12 @@ def write_defaults(entity: Entity, field: Field) -> list[str]:
     if not has_default(field):
         return []
     made = server_default(field)
-    named = isinstance(made, ByDialect) and made.name
-    written = f"base.{named}" if named else write_server_default(made, "base.ByDialect", indent=COLUMN)
+    named = isinstance(made, DialectDefault) and made.name
+    written = f"base.{named}" if named else write_server_default(made, "base.DialectDefault", indent=COLUMN)
     return [f"default={write_python_default(entity, field)}", f"server_default={written}"]
 
 
-def write_server_default(made: ByDialect | str, function: str, *, indent: int) -> str:
+def write_server_default(made: DialectDefault | str, function: str, *, indent: int) -> str:
     """Write it as the argument of a column."""
     if isinstance(made, str):
         return made

@@ -8,6 +8,7 @@ from .layout import write_annotated
 from .literals import explode_call, quote, write_body, write_call
 from .model_defaults import COLUMN, write_defaults
 from .names import member_name
+from .ordering import import_order
 from .relationships import write_relation, write_reverse
 
 
@@ -18,8 +19,17 @@ def describe_model(entity: Entity, domain: Domain) -> dict[str, object]:
         "tables": [_table(entity, member, tables) for member in entity.members if isinstance(member, ToMany)],
         "choices": [_choice(entity, field) for field in enums_of(entity)],
         "table_args": _table_args(entity),
+        "related": _related(entity, domain),
         "attributes": write_body(_attributes(entity, domain)),
     }
+
+
+def _related(entity: Entity, domain: Domain) -> list[dict[str, str]]:
+    """Give the other entities that relationships lead to, in the order of their imports."""
+    names = {one.target for one in entity.members if isinstance(one, ToOne | ToMany)}
+    names |= {one.owner for one in entity.reverses}
+    found = [one for one in domain.entities if one.name in names - {entity.name}]
+    return [{"name": one.name, "module": one.module} for one in sorted(found, key=lambda one: import_order(one.module))]
 
 
 def enums_of(entity: Entity) -> Iterator[Field]:

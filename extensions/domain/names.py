@@ -9,7 +9,10 @@ MAX_IDENTIFIER_LENGTH = 63
 """PostgreSQL cuts longer names off; all that is named is ASCII, so that it counts characters."""
 
 _WINDOWS = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
-_TAKEN_MODULES = {"base", "conftest", "mutable_json"} | _WINDOWS | set(keyword.kwlist)
+MACHINERY = {"base", "samples"}
+"""The modules of the template beside which each entity has one; a test compares them with the tree."""
+
+_TAKEN_MODULES = MACHINERY | _WINDOWS | set(keyword.kwlist)
 
 
 def snake_case(name: str) -> str:
@@ -23,7 +26,7 @@ def camel_case(name: str) -> str:
 
 
 def module_name(singular_name: str) -> str:
-    """Return the file's name on every floor, out of the way of words that are taken there."""
+    """Return the file's name in every layer, out of the way of words that are taken there."""
     return f"{singular_name}_" if singular_name in _TAKEN_MODULES else singular_name
 
 

@@ -10,19 +10,19 @@ LAZY = 'lazy="raise"'
 
 def write_relation(entity: Entity, relation: ToOne | ToMany, domain: Domain) -> str:
     """Write the side that the specification names."""
-    other = f"models.{relation.target}"
+    other = relation.target
     if isinstance(relation, ToMany):
-        arguments = [f"lambda: {other}", f"secondary={relation.table}"]
+        arguments = [f'"{other}"', f"secondary={relation.table}"]
         if relation.target == entity.name:
             arguments += _joins(relation.table, relation.owner_column, relation.target_column, entity.name)
         arguments += [f'back_populates="{relation.reverse}"', LAZY, "passive_deletes=True"]
-        arguments.append(f'info={{"ids": "{relation.ids}"}}')
+        arguments.append(f'info={{"ids_field": "{relation.ids}"}}')
         return write_annotated(relation.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
-    arguments = [f"lambda: {other}"]
+    arguments = [f'"{other}"']
     if _is_ambiguous(entity.name, relation, domain):
-        arguments.append(f"foreign_keys=lambda: models.{entity.name}.{relation.column}")
+        arguments.append(f'foreign_keys="{entity.name}.{relation.column}"')
     if relation.target == entity.name:
-        arguments.append(f"remote_side=lambda: {other}.id")
+        arguments.append(f'remote_side="{other}.id"')
     arguments += [f'back_populates="{relation.reverse}"', LAZY]
     if relation.target == entity.name and relation.optional:
         arguments.append("post_update=True")  # Else a row that refers to itself cannot be deleted.
@@ -32,18 +32,18 @@ def write_relation(entity: Entity, relation: ToOne | ToMany, domain: Domain) -> 
 
 def write_reverse(entity: Entity, reverse: Reverse, domain: Domain) -> str:
     """Write the side on the target, which the database keeps when a row is deleted."""
-    other, relation = f"models.{reverse.owner}", reverse.relation
+    other, relation = reverse.owner, reverse.relation
     if isinstance(relation, ToMany):
-        arguments = [f"lambda: {other}", f'secondary="{relation.table}"']
+        arguments = [f'"{other}"', f'secondary="{relation.table}"']
         if reverse.owner == entity.name:
             arguments += _joins(relation.table, relation.target_column, relation.owner_column, entity.name)
         arguments += [f'back_populates="{relation.name}"', LAZY, "passive_deletes=True"]
         if reverse in (filters := reverse_filters(entity)):
-            arguments.append(f'info={{"filter": "{filters[reverse]}"}}')
+            arguments.append(f'info={{"filter_field": "{filters[reverse]}"}}')
         return write_annotated(reverse.name, f'orm.Mapped[list["{other}"]]', CALL, *arguments)
-    arguments = [f"lambda: {other}"]
+    arguments = [f'"{other}"']
     if _is_ambiguous(reverse.owner, relation, domain):
-        arguments.append(f"foreign_keys=lambda: {other}.{relation.column}")
+        arguments.append(f'foreign_keys="{other}.{relation.column}"')
     arguments += [f'back_populates="{relation.name}"', LAZY, 'passive_deletes="all"']
     if relation.unique:
         arguments.append("uselist=False")
@@ -72,5 +72,5 @@ def _is_ambiguous(owner: str, relation: ToOne, domain: Domain) -> bool:
 
 def _joins(table: str, mine: str, theirs: str, entity: str) -> list[str]:
     """Say which column is whose, where both are keys of one table."""
-    own = f"models.{entity}.id"
-    return [f"primaryjoin=lambda: {own} == {table}.c.{mine}", f"secondaryjoin=lambda: {own} == {table}.c.{theirs}"]
+    own = f"{entity}.id"
+    return [f'primaryjoin="{own} == {table}.c.{mine}"', f'secondaryjoin="{own} == {table}.c.{theirs}"']

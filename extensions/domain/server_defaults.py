@@ -13,7 +13,7 @@ _UUID = f"lower(hex(randomblob(6)) || '4' || substr({_HALF}, 2) || '8' || substr
 
 
 @dataclass(frozen=True)
-class ByDialect:
+class DialectDefault:
     """The same value in both dialects; `name` is its constant in the rendered `models/base.py`, if it has one."""
 
     sqlite: str
@@ -26,17 +26,17 @@ class ByDialect:
         return write_call(function, *texts, indent=indent, start=start)
 
 
-NOW = ByDialect("(strftime('%Y-%m-%d %H:%M:%f000', 'now'))", "now()", "NOW")
+NOW = DialectDefault("(strftime('%Y-%m-%d %H:%M:%f000', 'now'))", "now()", "NOW")
 MADE = {
     "datetime": NOW,
-    "date": ByDialect("(date('now'))", "(timezone('utc', now())::date)", "TODAY"),
-    "time": ByDialect("(strftime('%H:%M:%f000', 'now'))", "(timezone('utc', now())::time)", "TIME_NOW"),
-    "uuid": ByDialect(f"({_UUID})", "gen_random_uuid()", "RANDOM_UUID"),
+    "date": DialectDefault("(date('now'))", "(timezone('utc', now())::date)", "TODAY"),
+    "time": DialectDefault("(strftime('%H:%M:%f000', 'now'))", "(timezone('utc', now())::time)", "TIME_NOW"),
+    "uuid": DialectDefault(f"({_UUID})", "gen_random_uuid()", "RANDOM_UUID"),
 }
 """What a default that is made is, by the field's type."""
 
 
-def server_default(field: Field) -> ByDialect | str:
+def server_default(field: Field) -> DialectDefault | str:
     """Say a field's default in SQL: in both dialects, or as the Python text of what SQLAlchemy writes for both."""
     value = field.default.value if field.default else None
     match value:
@@ -49,12 +49,14 @@ def server_default(field: Field) -> ByDialect | str:
         case int() | float():
             return f'sa.text("{value!r}")'
         case decimal.Decimal():
-            return ByDialect(str(int(value.scaleb(field.type.scale, decimal.Context(prec=2000)))), format(value, "f"))
+            return DialectDefault(
+                str(int(value.scaleb(field.type.scale, decimal.Context(prec=2000)))), format(value, "f")
+            )
         case uuid.UUID():
             return quote(value.hex)
         case dt.datetime():
             text = value.replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
-            return ByDialect(f"'{text}'", f"'{text}+00'")
+            return DialectDefault(f"'{text}'", f"'{text}+00'")
         case dt.time():
             return quote(value.isoformat(timespec="microseconds"))
     return quote(str(value))

@@ -18,9 +18,7 @@ INSERTED = {
 """By module: the lines after which it is, and what is inserted."""
 
 # Whoever hides users says that a post may be without one.
-REPLACED = [
-    ("schemas/post.py", "author: schemas.user.UserRead | MISSING", "author: schemas.user.UserRead | MISSING | None")
-]
+REPLACED = [("schemas/post.py", 'author: "UserRead | MISSING"', 'author: "UserRead | MISSING | None"')]
 
 
 def edit(folder: Path) -> None:

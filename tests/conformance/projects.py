@@ -27,8 +27,6 @@ def build_template(folder: Path) -> Template:
 def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Project]:
     """Render a project, and migrate its database to the owner's models."""
     project = Project(template.copy(folder, variant._asdict()), variant)
-    register_routers(folder / "src" / "my_app" / "api" / "routers" / "__init__.py")
-    register_models(folder / "src" / "my_app" / "models" / "__init__.py")
     edit(folder / "src" / "my_app")
     project.check("ruff check --quiet --select I --fix")
     project.run(f"uv add --quiet {REQUIREMENTS}")
@@ -44,18 +42,3 @@ def prepare(template: Template, folder: Path, variant: Variant) -> Iterator[Proj
 def list_modules(folder: str) -> list[str]:
     """List the owner's modules in a folder of the package."""
     return sorted(file.name.partition(".")[0] for file in (PACKAGE / folder).glob("[a-z]*.jinja"))
-
-
-def register_routers(file: Path) -> None:
-    """Add the owner's routers to the list of all."""
-    text = file.read_text(encoding="utf-8")
-    for name in list_modules("api/routers"):
-        text = text.replace("import (\n", f"import (\n    {name},\n")
-        text = text.replace("ROUTERS = [\n", f"ROUTERS = [\n    {name}.router,\n")
-    file.write_text(text, encoding="utf-8")
-
-
-def register_models(file: Path) -> None:
-    """Add the owner's models to the list of all."""
-    lines = [f"from . import {name}\n" for name in list_modules("models")]
-    file.write_text(file.read_text(encoding="utf-8") + "".join(lines), encoding="utf-8")

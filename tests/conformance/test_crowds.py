@@ -43,7 +43,7 @@ async def send_all(port: int, kinds: list[str]) -> set[int]:
 @pytest.fixture(params=[2, pytest.param(5, marks=pytest.mark.full), pytest.param(15, marks=pytest.mark.full)])
 def crowded(project: Project, request: pytest.FixtureRequest) -> Iterator[Applications]:
     """Serve the applications with few connections, for which a request may wait long."""
-    settings = {"MY_APP_POOL_SIZE": str(request.param), "MY_APP_POOL_WAIT": "60", "MY_APP_LOCK_TIMEOUT": "60"}
+    settings = {"MY_APP_POOL_SIZE": str(request.param), "MY_APP_POOL_TIMEOUT": "60", "MY_APP_LOCK_TIMEOUT": "60"}
     with serve(project, "tutorials", settings) as ports:
         applications = Applications(ports)
         applications.reset()

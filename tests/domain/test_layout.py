@@ -28,23 +28,12 @@ def test_a_line_is_broken_where_it_is_too_long(line: str, folded: str) -> None:
         ("int", ("f", "1"), f"{LONG}: int = f(1)"),
         ("int", ("f", "y" * 60), f"{LONG}: int = f(\n        {'y' * 60},\n    )"),
         ("y" * 47, ("ffff", "1"), f"{LONG}: {'y' * 47} = (\n        ffff(\n            1,\n        )\n    )"),
-        (
-            "y" * 47,
-            ("ffff", f"k=lambda: {'y' * 98}"),
-            (
-                f"{LONG}: {'y' * 47} = (\n        ffff(\n"
-                f"            k=lambda: (\n                {'y' * 98}\n            ),\n        )\n    )"
-            ),
-        ),
-        (
-            "int",
-            ("f", f"k=lambda: {LONG} == {LONG}"),
-            f"{LONG}: int = f(\n        k=lambda: (\n            {LONG}\n            == {LONG}\n        ),\n    )",
-        ),
         (f"A[{LONG}]", ("f", "1"), f"{LONG}: A[\n        {LONG}\n    ] = f(1)"),
         (f"{LONG} | None", ("None",), f"{LONG}: (\n        {LONG} | None\n    ) = None"),
         (f"{LONG}.{LONG} | None", ("None",), f"{LONG}: (\n        {LONG}.{LONG}\n        | None\n    ) = None"),
         (f'"{LONG}{LONG}"', (), f'{LONG}: "{LONG}{LONG}"'),
+        (f'"{LONG}{LONG} | M"', ("M",), f'{LONG}: "{LONG}{LONG} | M" = M'),
+        (f'"{"y" * 44}"', ("M" * 9,), f'{LONG}: "{"y" * 44}" = (\n        {"M" * 9}\n    )'),
     ],
 )
 def test_an_attribute_is_broken_where_it_has_no_room(annotation: str, value: tuple[str, ...], written: str) -> None:

@@ -85,7 +85,9 @@ def test_names_that_differ_are_cut_apart(one: str, other: str) -> None:
 
 @given(st.from_regex(r"[a-z]{1,63}", fullmatch=True), st.from_regex(r"[a-z]{1,63}", fullmatch=True))
 def test_models_cut_the_names_of_constraints_as_revisions_do(table: str, column: str) -> None:
-    source = re.search(r"^LONGEST.*?(?=^NAMES)", MODELS.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    source = re.search(
+        r"^MAX_IDENTIFIER_LENGTH.*?(?=^NAMING_CONVENTION)", MODELS.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
     assert source
     rule: dict[str, Any] = {"sa": sa, "hashlib": hashlib, "Any": Any}
     exec(source[0], rule)  # noqa: S102 (our own template)

@@ -1,6 +1,7 @@
 """Names made of names."""
 
 import keyword
+import re
 from enum import EnumType, StrEnum
 
 import pytest
@@ -8,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extensions.domain.names import (
+    MACHINERY,
     camel_case,
     member_name,
     module_name,
     shortened,
     snake_case,
 )
+from tests.rendering import ROOT
 
 
 @pytest.mark.parametrize(
@@ -40,7 +43,7 @@ def test_camel_case_joins_the_words(name: str) -> None:
     assert camel_case(name).casefold() == "blogpost"
 
 
-@pytest.mark.parametrize("name", ["class", "import", "base", "conftest", "mutable_json", "con", "nul", "com1", "lpt9"])
+@pytest.mark.parametrize("name", ["class", "import", "base", "samples", "con", "nul", "com1", "lpt9"])
 def test_a_module_makes_way_for_names_that_are_taken(name: str) -> None:
     assert module_name(name) == f"{name}_"
 
@@ -81,3 +84,11 @@ def test_a_name_that_is_too_long_ends_in_a_hash() -> None:
     name = shortened("a" * 64)
     assert name == f"{'a' * 54}_ffe054fe"
     assert name != shortened("a" * 65)
+
+
+def test_the_modules_of_the_template_beside_those_of_entities_are_reserved() -> None:
+    template = ROOT / "template"
+    folders = {path.parent for path in template.rglob("{% yield entity*.py.jinja")}
+    modules = {path.name.split("{% endif")[0].split(".py")[0] for folder in folders for path in folder.glob("*.py*")}
+    names = {re.sub(r"{%.*?%}", "", name) for name in modules if "yield" not in name}
+    assert names - {"__init__"} == MACHINERY

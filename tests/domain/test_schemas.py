@@ -30,13 +30,13 @@ def test_a_filter_named_like_a_question_ends_in_an_underscore() -> None:
 
 
 def test_what_comes_in_has_the_default_of_the_model() -> None:
-    incoming = describe({"User": {"a": "int = 3", "b": "str optional", "c": "datetime = now", "d": "json = {}"}})[
+    create_schema = describe({"User": {"a": "int = 3", "b": "str optional", "c": "datetime = now", "d": "json = {}"}})[
         "create"
     ]
-    assert "a: base.Int = Field(default=3)" in incoming
-    assert "| None = None" in incoming
-    assert "c: base.Moment = base.LEFT_TO_THE_MODEL" in incoming
-    assert "d: base.Json = base.LEFT_TO_THE_MODEL" in incoming
+    assert "a: base.Int = Field(default=3)" in create_schema
+    assert "| None = None" in create_schema
+    assert "c: base.AwareDatetime = base.MODEL_DEFAULT" in create_schema
+    assert "d: base.Json = base.MODEL_DEFAULT" in create_schema
 
 
 def test_an_entity_without_relations_includes_nothing() -> None:

@@ -72,8 +72,8 @@ class Postgres:
 
     def restart(self) -> None:
         """Restart the server as an upgrade does: without waiting for whoever is connected."""
-        self.project.run("uv run python -m tests.server stop")
-        self.project.run("uv run python -m tests.server")
+        self.project.run("uv run python -m tests.postgres stop")
+        self.project.run("uv run python -m tests.postgres")
 
     @contextmanager
     def full(self) -> Iterator[int]:

@@ -57,7 +57,7 @@ BLOCK = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
 def test_what_the_page_says_brings_the_rows_back(project: Project, tmp_path: Path) -> None:
     """Back up, change, restore: the rows are those of the backup, and the server goes on with them."""
     project = with_programs(project)
-    page = (project.folder / "docs" / "operations.md").read_text(encoding="utf-8")
+    page = (project.folder / "docs" / "recipes.md").read_text(encoding="utf-8")
     back_up, restore = BLOCK.findall(page)
     (tmp_path / "page.sh").write_text(back_up, encoding="utf-8")
     with serve(project) as server:

@@ -14,7 +14,7 @@ PROGRAM = """
 import asyncio
 import time
 
-from my_app.database import Database, open_database
+from my_app.db.database import Database, open_database
 from my_app.models.thing import Thing
 from my_app.repositories.thing import ThingRepository
 from my_app.settings import Settings

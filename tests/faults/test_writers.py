@@ -17,8 +17,8 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from my_app.database import Database, open_database
-from my_app.models import Thing
+from my_app.db.database import Database, open_database
+from my_app.models.thing import Thing
 from my_app.settings import Settings
 
 KEY, WRITERS, TIMES = map(int, sys.argv[1:])
@@ -42,8 +42,8 @@ import asyncio
 import sys
 import time
 
-from my_app.database import Database, open_database
-from my_app.models import Thing
+from my_app.db.database import Database, open_database
+from my_app.models.thing import Thing
 from my_app.settings import Settings
 
 KEY, WRITERS, TIMES = map(int, sys.argv[1:])

@@ -15,7 +15,7 @@ from tests.targets import prepare
 def serving(template: Template, tmp_path_factory: pytest.TempPathFactory, variant: Variant) -> Iterator[Server]:
     """Serve three things, of which the first two are for changing and for looking at."""
     folder = tmp_path_factory.mktemp("hostile") / "project"
-    settings = {"MY_APP_POOL_SIZE": "5", "MY_APP_POOL_WAIT": "30"}
+    settings = {"MY_APP_POOL_SIZE": "5", "MY_APP_POOL_TIMEOUT": "30"}
     with prepare(template, folder, variant) as project, serve(project, **settings) as server:
         for name in ("one", "two", "three"):
             assert server.send("POST", "/things", {"name": name, "number": 7}).status == 201

@@ -19,6 +19,13 @@ from .schemas import (
 )
 from .suite import write_suite
 
+POST_IMPORT, TAG_IMPORT, USER_IMPORT = (
+    f"    from my_app.models.{name} import {name.title()}\n" for name in ("post", "tag", "user")
+)
+BASE_IMPORT = "from my_app.schemas import base\n"
+TAG_SCHEMA_IMPORT, USER_SCHEMA_IMPORT = (
+    f"\nif TYPE_CHECKING:\n    from my_app.schemas.{name} import {name.title()}Read\n" for name in ("tag", "user")
+)
 MARKER = "    # Yours from here on: updates change only what is above.\n"
 
 
@@ -27,35 +34,48 @@ def own_columns(folder: Path, variant: Variant) -> None:
     package = folder / "src" / "my_app"
     (package / "models" / "kinds.py").write_text(KINDS, encoding="utf-8")
     more = POSTGRESQL if variant.database == "postgresql" else ""
-    insert(package / "models" / "user.py", {"import datetime as dt\n": IMPORTS, MARKER: USER.replace("@more\n", more)})
+    insert(
+        package / "models" / "user.py",
+        {"import datetime as dt\n": IMPORTS, POST_IMPORT: TAG_IMPORT, MARKER: USER.replace("@more\n", more)},
+    )
     insert(package / "models" / "post.py", {"import datetime as dt\n": IMPORTS, MARKER: POST})
     insert(
         package / "schemas" / "user.py",
         {
             "import datetime as dt\n": MOOD,
+            BASE_IMPORT: TAG_SCHEMA_IMPORT,
             "    is_active: bool = Field(default=True)\n": INCOMING,
             "    is_active: bool\n": OUTGOING,
         },
     )
     hide(package / "schemas" / "user.py", "    is_active: bool\n")
     own_rules(package)
+    for example in (folder / "tests" / "api").glob("test_*.py"):
+        example.unlink()  # They send and expect what was there before.
     suite = write_suite(asynchronous=variant.mode == "async", database=variant.database)
     (folder / "tests" / "test_own_columns.py").write_text(suite, encoding="utf-8")
     for name, text in {"user": USER_FACTORY, "post": POST_FACTORY}.items():
         insert(
-            folder / "tests" / "factories" / f"{name}.py", {f"    listing = schemas.{name.title()}ListParams\n": text}
+            folder / "tests" / "factories" / f"{name}.py",
+            {f"    list_params = schemas.{name.title()}ListParams\n": text},
         )
 
 
 def own_rules(package: Path) -> None:
     """Write relations, fields that are hidden or have a default, and what changes values."""
-    insert(package / "models" / "tag.py", {MARKER: TAG})
+    insert(package / "models" / "tag.py", {POST_IMPORT: USER_IMPORT, MARKER: TAG})
     insert(package / "schemas" / "user.py", {'    """A row with what was included."""\n': USER_DETAIL})
-    incoming, outgoing = "    name: Annotated[base.Text, Field(max_length=50)]\n", "    name: str\n"
+    create_schema, read_schema = "    name: Annotated[base.Text, Field(max_length=50)]\n", "    name: str\n"
     detail, params = '    """A row with what was included."""\n', '    """What is asked of one row."""\n'
     insert(
         package / "schemas" / "tag.py",
-        {incoming: TAG_INCOMING + VALIDATOR, outgoing: TAG_OUTGOING, detail: TAG_DETAIL, params: TAG_PARAMS},
+        {
+            BASE_IMPORT: USER_SCHEMA_IMPORT,
+            create_schema: TAG_INCOMING + VALIDATOR,
+            read_schema: TAG_OUTGOING,
+            detail: TAG_DETAIL,
+            params: TAG_PARAMS,
+        },
     )
     replace(package / "schemas" / "tag.py", "BaseModel, Field\n", "BaseModel, Field, field_validator\n")
     replace(package / "schemas" / "post.py", "    body: str\n", "")

@@ -99,10 +99,10 @@ USER = '''
     point: orm.Mapped[Point] = orm.composite("x", "y")
     title: orm.Mapped[str] = orm.synonym("name")
     initial: orm.Mapped[str] = orm.column_property(sa.func.substr(name, 1, 1))
-    owned_tags: orm.Mapped[list["models.Tag"]] = orm.relationship(
-        lambda: models.Tag, back_populates="owner", lazy="raise", passive_deletes="all"
+    owned_tags: orm.Mapped[list["Tag"]] = orm.relationship(
+        "Tag", back_populates="owner", lazy="raise", passive_deletes="all"
     )
-    written: orm.Mapped[list["models.Post"]] = orm.relationship(lambda: models.Post, viewonly=True, lazy="raise")
+    written: orm.Mapped[list["Post"]] = orm.relationship("Post", viewonly=True, lazy="raise")
 @more
 
     @hybrid_property
@@ -148,8 +148,8 @@ POST = """
 
 TAG = """
     owner_id: orm.Mapped[int | None] = orm.mapped_column(sa.ForeignKey("users.id", ondelete="RESTRICT"), index=True)
-    owner: orm.Mapped["models.User | None"] = orm.relationship(
-        lambda: models.User, back_populates="owned_tags", lazy="raise"
+    owner: orm.Mapped["User | None"] = orm.relationship(
+        "User", back_populates="owned_tags", lazy="raise"
     )
     rank: orm.Mapped[int] = orm.mapped_column(default=1, server_default="1")
     secret: orm.Mapped[str] = orm.mapped_column(sa.String(40), server_default="")

@@ -25,13 +25,13 @@ TAG_OUTGOING = """    rank: int
     owner_id: int | None
 """
 TAG_DETAIL = """
-    owner: schemas.user.UserRead | None | MISSING = MISSING
+    owner: "UserRead | None | MISSING" = MISSING
 """
 TAG_PARAMS = """
     include: Annotated[list[Literal["owner"]], Field(default_factory=list)]
 """
 USER_DETAIL = """
-    owned_tags: list[schemas.tag.TagRead] | MISSING = MISSING
+    owned_tags: "list[TagRead] | MISSING" = MISSING
 """
 VALIDATOR = '''    @field_validator("secret")
     @classmethod

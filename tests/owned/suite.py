@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import undefer
 
-from my_app.database import Database
+from my_app.db.database import Database
 from my_app.models.kinds import Mood, Point
 from my_app.models.user import User
 from my_app.repositories.user import UserRepository
@@ -48,17 +48,18 @@ def read(row: User, names: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("count", [3, 600])
-@def test_many_rows_have_their_values(committed: Database, count: int) -> None:
+@def test_many_rows_have_their_values(committed_database: Database, count: int) -> None:
     rows = [values(number) for number in range(count)]
-    @with committed.write() as session:
+    @with committed_database.write() as session:
         repository = UserRepository(session)
         @await repository.add_many(rows[:1])
         first = (@await repository.find())[0].id
-        @await repository.upsert_many((row | {"name": "again", "nickname": "x"} for row in rows), on=["email"])
-        @await repository.delete(User.id > first)
+        again = (row | {"name": "again", "nickname": "x"} for row in rows)
+        @await repository.upsert_many(again, conflict_columns=["email"])
+        @await repository.delete_where(User.id > first)
         @await repository.add_many(rows[1:])
-        @await repository.upsert_many(rows[:1], on=["email"])
-    @with committed.read() as session:
+        @await repository.upsert_many(rows[:1], conflict_columns=["email"])
+    @with committed_database.read() as session:
         found = [row @for row in UserRepository(session).stream(options=[undefer(User.notes)])]
     assert [read(row, rows[0]) for row in found] == rows
     assert {(row.place, row.size, row.title) for row in found} == {
@@ -69,17 +70,17 @@ def read(row: User, names: Any) -> dict[str, Any]:
     ]
 
 
-@def test_a_row_has_its_values(committed: Database) -> None:
-    @with committed.write() as session:
+@def test_a_row_has_its_values(committed_database: Database) -> None:
+    @with committed_database.write() as session:
         repository = UserRepository(session)
-        row = @await repository.upsert(values(1), on=["email"])
+        row = @await repository.upsert(values(1), conflict_columns=["email"])
         loaded = {name: value for name, value in values(1).items() if name != "notes"}
         assert read(row, loaded) == loaded
-        again = @await repository.upsert(values(1) | {"nickname": "other"}, on=["email"])
+        again = @await repository.upsert(values(1) | {"nickname": "other"}, conflict_columns=["email"])
         assert (again, again.nickname) == (row, "other")
-        @await repository.upsert(values(2) | {"nickname": "other"}, on=["email"])
-        @await repository.change(row, {"nickname": "third", "point": Point(5, 6)})
-        assert @await repository.update(User.x == 5, values={"nickname": "fourth", "words": ("one",)}) == 1
+        @await repository.upsert(values(2) | {"nickname": "other"}, conflict_columns=["email"])
+        @await repository.update(row, {"nickname": "third", "point": Point(5, 6)})
+        assert @await repository.update_where(User.x == 5, values={"nickname": "fourth", "words": ("one",)}) == 1
         created = @await repository.create({"name": "UPPER", "email": "c", "point": Point(7, 8)})
         assert (created.name, created.x) == ("upper", 7)
 '''

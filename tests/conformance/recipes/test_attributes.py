@@ -95,10 +95,10 @@ def test_an_update_returns_rows_and_changes_objects_in_the_session(client: Clien
 
 
 def test_a_constraint_inside_a_savepoint_is_named_and_the_session_goes_on(client: Client) -> None:
-    assert client.post("/books/refused?title=x&pages=0").json() == ["RejectedError", "ck_books_pages_are_positive"]
+    assert client.post("/books/refused?title=x&pages=0").json() == ["InvalidValueError", "ck_books_pages_are_positive"]
     client.post("/books?title=y")
     refused = client.post("/books/refused?title=y").json()
-    assert refused == ["DuplicateError", "title", "shelf", "uq_books_title_shelf"]
+    assert refused == ["UniqueError", "title", "shelf", "uq_books_title_shelf"]
     assert client.get("/books/shelves").json() == [{"shelf": "y", "books": 2}]
 
 
