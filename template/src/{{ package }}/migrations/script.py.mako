@@ -16,7 +16,7 @@ depends_on = ${repr(depends_on)}
 
 
 def by_dialect(**texts: str) -> sa.TextClause:
-    """Write for the database at hand what the two write differently."""
+    """Return the SQL for the current dialect."""
     return sa.text(texts[op.get_context().dialect.name])
 % endif
 
