@@ -64,9 +64,9 @@ def own_columns(folder: Path, variant: Variant) -> None:
 def own_rules(package: Path) -> None:
     """Write relations, fields that are hidden or have a default, and what changes values."""
     insert(package / "models" / "tag.py", {POST_IMPORT: USER_IMPORT, MARKER: TAG})
-    insert(package / "schemas" / "user.py", {'    """A row with what was included."""\n': USER_DETAIL})
+    insert(package / "schemas" / "user.py", {'    """A row with its included relations."""\n': USER_DETAIL})
     create_schema, read_schema = "    name: Annotated[base.Text, Field(max_length=50)]\n", "    name: str\n"
-    detail, params = '    """A row with what was included."""\n', '    """What is asked of one row."""\n'
+    detail, params = '    """A row with its included relations."""\n', '    """Query parameters of one row."""\n'
     insert(
         package / "schemas" / "tag.py",
         {
