@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from .diagram import describe_diagram
+from .dialect_default import DialectDefault
 from .entities import Database, Domain, Entity, Field, Moment
 from .examples import describe_example
 from .migration import describe_migration
@@ -10,7 +11,8 @@ from .models import describe_model
 from .ordering import import_order
 from .reading import read_domain
 from .schemas import describe_schema
-from .server_defaults import MADE, DialectDefault
+from .types.registry import FIELD_TYPES
+from .types.times import NOW
 
 
 def compile_domain(raw: object, database: Database) -> dict[str, object]:
@@ -40,7 +42,8 @@ def _fields(domain: Domain) -> Iterator[Field]:
 def _made(domain: Domain) -> list[DialectDefault]:
     """Give what the database makes: the time, which every table needs, and what fields ask for."""
     asked = {one.type.name for one in _fields(domain) if one.default and isinstance(one.default.value, Moment)}
-    return [made for name, made in MADE.items() if name == "datetime" or name in asked]
+    others = [one.made.sql for one in FIELD_TYPES.values() if one.made and one.name in asked]
+    return [NOW, *(made for made in others if made is not NOW)]
 
 
 def _describe_made(made: DialectDefault) -> dict[str, str]:

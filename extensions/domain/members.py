@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from .defaults import read_default
 from .entities import Database, Entity, Field, ToMany, ToOne
 from .errors import DomainError, shown, unknown
-from .field_types import TYPES, read_type, refuse_unindexable
+from .field_types import TYPES, read_default, read_type, refuse_unindexable
 from .grammar import Line, parse_line, read_field_words
 from .relations import read_relation
 

@@ -16,12 +16,14 @@ from .constraints import (
     write_named,
     write_unique,
 )
+from .dialect_default import DialectDefault
 from .entities import Domain, Entity, Field, ToMany, ToOne
 from .errors import DomainError
 from .literals import explode_call, quote, write_call
 from .model_defaults import has_default, write_server_default
 from .names import shortened
-from .server_defaults import NOW, DialectDefault, server_default
+from .server_defaults import server_default
+from .types.times import NOW
 
 ID = "ID"
 """The type of ids, a constant of the revision."""

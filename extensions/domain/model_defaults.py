@@ -1,20 +1,15 @@
 """The two defaults of a model's column: Python's and the database's."""
 
 from .columns import enum_class
+from .dialect_default import DialectDefault
 from .entities import Entity, Field, Moment
 from .literals import write_call, write_json, write_value
 from .names import member_name
-from .server_defaults import DialectDefault, server_default
+from .server_defaults import server_default
+from .types.registry import FIELD_TYPES
 
 COLUMN = 8
 """Where an argument of a column begins."""
-
-_MADE = {
-    "datetime": "base.now",
-    "time": "lambda: base.now().time()",
-    "date": "lambda: base.now().date()",
-    "uuid": "base.random_uuid",
-}
 
 
 def has_default(field: Field) -> bool:
@@ -42,8 +37,8 @@ def write_server_default(made: DialectDefault | str, function: str, *, indent: i
 def write_python_default(entity: Entity, field: Field) -> str:
     """Write the value, or the function that makes one."""
     value = field.default.value if field.default else None
-    if isinstance(value, Moment):
-        return _MADE[field.type.name]
+    if isinstance(value, Moment) and (made := FIELD_TYPES[field.type.name].made):
+        return made.python
     if field.type.name == "enum":
         return f"{enum_class(entity.name, field)}.{member_name(str(value))}"
     start = COLUMN + len("default=")

@@ -3,45 +3,20 @@
 import datetime as dt
 import decimal
 import uuid
-from dataclasses import dataclass
 
+from .dialect_default import DialectDefault
 from .entities import Field, Moment
-from .literals import quote, write_call, write_json
-
-_HALF = "hex(randomblob(2))"
-_UUID = f"lower(hex(randomblob(6)) || '4' || substr({_HALF}, 2) || '8' || substr({_HALF}, 2) || hex(randomblob(6)))"
-
-
-@dataclass(frozen=True)
-class DialectDefault:
-    """The same value in both dialects; `name` is its constant in the rendered `models/base.py`, if it has one."""
-
-    sqlite: str
-    postgresql: str
-    name: str = ""
-
-    def write(self, function: str, *, indent: int, start: int) -> str:
-        """Write the call of a function that chooses."""
-        texts = (f"sqlite={quote(self.sqlite)}", f"postgresql={quote(self.postgresql)}")
-        return write_call(function, *texts, indent=indent, start=start)
-
-
-NOW = DialectDefault("(strftime('%Y-%m-%d %H:%M:%f000', 'now'))", "now()", "NOW")
-MADE = {
-    "datetime": NOW,
-    "date": DialectDefault("(date('now'))", "(timezone('utc', now())::date)", "TODAY"),
-    "time": DialectDefault("(strftime('%H:%M:%f000', 'now'))", "(timezone('utc', now())::time)", "TIME_NOW"),
-    "uuid": DialectDefault(f"({_UUID})", "gen_random_uuid()", "RANDOM_UUID"),
-}
-"""What a default that is made is, by the field's type."""
+from .literals import quote, write_json
+from .types.registry import FIELD_TYPES
 
 
 def server_default(field: Field) -> DialectDefault | str:
     """Say a field's default in SQL: in both dialects, or as the Python text of what SQLAlchemy writes for both."""
     value = field.default.value if field.default else None
+    made = FIELD_TYPES[field.type.name].made
     match value:
-        case Moment():
-            return MADE[field.type.name]
+        case Moment() if made:
+            return made.sql
         case _ if field.type.name == "json":
             return write_json(value)
         case bool():

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from extensions.domain.entities import Database
-from extensions.domain.field_types import MAX_INDEXED_LENGTH, MAX_PRECISION
+from extensions.domain.field_types import MAX_INDEXED_LENGTH
 from extensions.domain.names import member_name
+from extensions.domain.types.numbers import MAX_PRECISION
 
 
 class Column(NamedTuple):

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from extensions.domain.defaults import read_default
 from extensions.domain.entities import Default, Moment, Type
 from extensions.domain.errors import DomainError
+from extensions.domain.field_types import read_default
 
 _MONEY = Type("decimal", precision=5, scale=2)
 

@@ -1,0 +1,1 @@
+"""The types of the grammar, one entry each."""
