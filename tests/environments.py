@@ -20,6 +20,8 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 SHARED = BUILD / "environments" / f"shared-{WORKER}"
 """The environment of a worker's checks: with what all variants depend on that were checked in it."""
 OURS = ("VIRTUAL_ENV", "PYTEST_", "DATABASE_URL", "UV_", "COV_", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+PYRIGHT = "pyright[nodejs]==1.1.414"
+"""What editors check types with: an owner has it from there, and not among the dependencies."""
 KEPT = ("UV_CACHE_DIR", "UV_DEFAULT_INDEX", "UV_INDEX", "UV_OFFLINE", "UV_PYTHON_DOWNLOADS", "UV_RESOLUTION")
 
 
@@ -81,7 +83,7 @@ def install_shared(folder: Path, variant: Variant) -> None:
     """Add what a variant depends on to the shared environment."""
     project = Project(folder, variant)
     project.run(f"uv venv --quiet --allow-existing {SHARED.as_posix()}")
-    project.run(f"uv pip install --quiet --python {SHARED.as_posix()} -r pyproject.toml --group dev")
+    project.run(f"uv pip install --quiet --python {SHARED.as_posix()} -r pyproject.toml --group dev {PYRIGHT}")
 
 
 @contextmanager

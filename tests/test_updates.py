@@ -1,5 +1,6 @@
 """Edits of a rendered project survive when its domain grows."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,9 @@ QUESTION = '''
         """Say whose rows these are."""
         return f"rows of {self.model.__tablename__}"
 '''
+END = "# Yours from here on: updates change only what is above.\n"
+OWNED = ("env.py", "error_handlers.py", "errors.py", "logging_config.py", "settings.py")
+"""Files with a fixed end, beside those of each entity."""
 PARAGRAPH = "\nOur users are people, and write with care.\n"
 
 
@@ -124,3 +128,23 @@ def test_an_update_to_a_version_that_changes_nothing_changes_nothing(versions: V
     versions.release("v1.1.0")
     versions.update(folder)
     assert git(folder, "status", "--porcelain").split() == ["M", ".copier-answers.yml"]
+
+
+def test_what_is_written_below_a_fixed_end_merges_with_what_a_version_writes_above(
+    versions: Versions, tmp_path: Path
+) -> None:
+    versions.release("v1.0.0")
+    folder = versions.start(tmp_path / "project", DEFAULT._asdict())
+    ended = [path for path in folder.rglob("*.py") if path.read_text(encoding="utf-8").endswith(END)]
+    for path in ended:
+        append(path, "\n# Mine.\n")
+    commit(folder, "feat: write below")
+    for path in versions.folder.rglob("*.py*.jinja"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(rf"( *){END}", r"\1# New.\n\n\g<0>", text), encoding="utf-8")
+    versions.release("v1.1.0")
+    versions.update(folder)
+    assert len(ended) > len(OWNED)
+    assert {*OWNED} <= {path.name for path in ended}
+    for path in ended:
+        assert path.read_text(encoding="utf-8").split("# New.\n\n")[1].lstrip() == f"{END}\n# Mine.\n", path

@@ -8,7 +8,7 @@ import pytest
 from .environments import Project, in_turn, on_one_worker, served
 from .projects import COVERING, VARIANTS, Variant
 from .rendering import Template
-from .targets import target
+from .targets import EVERYTHING, checked, target
 
 STRICT = "A002,ARG001,ARG002,D101,D102,D103,FBT001,FBT002,RUF012,SLF001"
 """Rules that an owner is free of, and what is rendered is not."""
@@ -23,6 +23,13 @@ every_variant = pytest.mark.parametrize("variant", [in_turn(variant) for variant
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)
 def test_a_check_passes(projects: Callable[[Variant], Project], variant: Variant, check: str) -> None:
     projects(variant).check(check)
+
+
+@on_one_worker
+@pytest.mark.parametrize("variant", [checked(variant, COVERING[:1]) for variant in VARIANTS])
+def test_an_editor_finds_no_error(template: Template, tmp_path: Path, variant: Variant) -> None:
+    answers = variant._asdict() | {"entities": EVERYTHING, "transfer": True}
+    Project(template.copy(tmp_path / "project", answers), variant).check("pyright src tests")
 
 
 @pytest.mark.full

@@ -90,7 +90,7 @@ def test_a_file_that_is_replaced_under_a_server_is_gone_on_with(project: Project
         away = file.rename(tmp_path / "away.db")
         for request in (("POST", "/owners", {"name": "nowhere"}), ("GET", "/owners"), ("GET", "/health/ready")):
             answer = server.send(*request)
-            assert (answer.status, answer.json()["detail"]) == (503, "the file of the database, my_app.db, is gone")
+            assert (answer.status, answer.json()["detail"]) == (503, "the database file my_app.db does not exist")
         assert not file.exists()
         (tmp_path / "copy.db").rename(file)
         assert server.send("GET", "/health/ready").status == 200

@@ -19,7 +19,7 @@ def test_a_reader_stops_a_migration_with_one_line(project: Project, postgres: Po
         result = pool.submit(impatient.attempt, "uv run alembic downgrade base").result(60)
     assert result.returncode
     assert "Traceback" not in result.stdout
-    assert "another transaction holds" in result.stdout.splitlines()[-1]
+    assert "another transaction has locked" in result.stdout.splitlines()[-1]
 
 
 @with_sqlite

@@ -34,7 +34,5 @@ def kill_in_the_middle(project: Project) -> None:
 def test_an_import_that_is_killed_leaves_nothing_and_a_rerun_completes(project: Project, tmp_path: Path) -> None:
     kill_in_the_middle(project)
     (tmp_path / "owners.csv").write_text(FILE, encoding="utf-8")
-    assert f"{ROWS} inserted, 0 changed, 0 left out" in project.run(
-        f"uv run my-app import owners {tmp_path}/owners.csv"
-    )
+    assert f"{ROWS} inserted, 0 updated, 0 skipped" in project.run(f"uv run my-app import owners {tmp_path}/owners.csv")
     assert project.run("uv run my-app export owners").count("imported ") == ROWS

@@ -71,7 +71,7 @@ def test_rows_are_read_in_parts(client: Client) -> None:
 def test_a_reading_session_refuses_an_object_and_says_what_to_do(client: Client, applications: Applications) -> None:
     assert client.get("/sessions/wrong").status_code == 200
     [said] = applications.events()
-    assert "this session only reads: open it with `database.write()`" in said
+    assert "this session is read-only: use `database.write()`" in said
 
 
 def test_an_alias_is_joined_to_another(client: Client) -> None:
