@@ -18,7 +18,7 @@ CLIENTS = 8
 counter = itertools.count()
 
 
-def write_request(operation: dict[str, Any], rows: int) -> tuple[dict[str, Any], bytes]:
+def write_request(operation: dict[str, Any], rows: int, state: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Write a request as the server hands it to the application."""
     key, new = str(random.randint(1, rows)), f"{time.time_ns()}-{next(counter)}"  # noqa: S311
     path, _, query = operation["path"].replace("{id}", key).partition("?")
@@ -39,14 +39,14 @@ def write_request(operation: dict[str, Any], rows: int) -> tuple[dict[str, Any],
         "headers": headers,
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 2),
-        "state": {},
+        "state": {**state},
     }
     return scope, body
 
 
-async def ask(app: Any, operation: dict[str, Any], rows: int) -> bytes:
+async def ask(app: Any, operation: dict[str, Any], rows: int, state: dict[str, Any]) -> bytes:
     """Send one request and return the answer's body."""
-    scope, body = write_request(operation, rows)
+    scope, body = write_request(operation, rows, state)
     parts = []
 
     async def receive() -> dict[str, Any]:
@@ -62,12 +62,12 @@ async def ask(app: Any, operation: dict[str, Any], rows: int) -> bytes:
     return b"".join(parts)
 
 
-async def drive(app: Any, operation: dict[str, Any], rows: int, requests: int) -> float:
+async def drive(app: Any, operation: dict[str, Any], rows: int, state: dict[str, Any], requests: int) -> float:
     """Send requests, some at once, and give the microseconds of CPU that one took."""
 
     async def client() -> None:
         for _ in range(requests // CLIENTS):
-            await ask(app, operation, rows)
+            await ask(app, operation, rows, state)
 
     begun = time.process_time()
     await asyncio.gather(*(client() for _ in range(CLIENTS)))
@@ -78,14 +78,15 @@ async def main() -> None:
     """Start the application and do as told until there is nothing more to read."""
     module, _, name = sys.argv[1].partition(":")
     app, rows = getattr(importlib.import_module(module), name), int(sys.argv[2])
-    async with app.router.lifespan_context(app):
+    async with app.router.lifespan_context(app) as state:
         print("ready", flush=True)
         while line := await asyncio.to_thread(sys.stdin.readline):
             told = json.loads(line)
+            request = app, told["operation"], rows, state or {}
             if told["requests"]:
-                print(await drive(app, told["operation"], rows, told["requests"]), flush=True)
+                print(await drive(*request, told["requests"]), flush=True)
             else:
-                print((await ask(app, told["operation"], rows)).decode(), flush=True)
+                print((await ask(*request)).decode(), flush=True)
 
 
 if __name__ == "__main__":
