@@ -28,7 +28,7 @@ def main() -> None:
     """Print the medians, and what one more entity costs."""
     warnings.simplefilter("ignore")
     with tempfile.TemporaryDirectory() as name:
-        template = Template(Path(name) / "template", whole=True)
+        template = Template(Path(name) / "template")
         measure(template, Path(name) / "first", 1)
         for number in (1, 10, 40):
             times = [measure(template, Path(name) / f"{number}-{n}", number) for n in range(ROUNDS)]

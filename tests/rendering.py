@@ -13,20 +13,17 @@ ROOT = Path(__file__).parent.parent
 class Template:
     """A copy of the working tree in a folder of its own, which Copier reads in place instead of cloning it.
 
-    Only the `whole` one has the modernising tool, which takes half of the time that rendering takes, and depends on
-    no answer.
     Where a project is `tested`, it is rendered with the tests in `rendered` too, which its owner need not keep.
     """
 
-    def __init__(self, folder: Path, *, tested: bool = False, whole: bool = False) -> None:
+    def __init__(self, folder: Path, *, tested: bool = False) -> None:
         self.folder = folder
         self._rendered: dict[str, Path] = {}
         folder.mkdir(parents=True)
         for file in ("copier.yml", "message.txt"):
             shutil.copy(ROOT / file, folder)
         for tree in ("extensions", "template"):
-            left = ["__pycache__", ".*_cache", *([] if whole else ["modernise"])]
-            shutil.copytree(ROOT / tree, folder / tree, ignore=shutil.ignore_patterns(*left))
+            shutil.copytree(ROOT / tree, folder / tree, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
 
         if tested:
             shutil.copytree(ROOT / "tests" / "rendered", folder / "template" / "tests", dirs_exist_ok=True)
