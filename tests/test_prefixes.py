@@ -35,7 +35,7 @@ def read_health_check(folder: Path) -> list[str]:
     return command
 
 
-@pytest.mark.parametrize("variant", [target(variant, [OFTEN]) for variant in VARIANTS if variant.fastapi])
+@pytest.mark.parametrize("variant", [target(variant, []) for variant in VARIANTS if variant.fastapi])
 def test_the_suite_is_green_with_a_prefix(tmp_path: Path, variant: Variant) -> None:
     template = Template(tmp_path / "copier-sqlalchemy", tested=True)
     render(template, tmp_path / "project", variant).run(
