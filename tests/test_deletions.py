@@ -13,7 +13,7 @@ GONE = [
     "src/my_app/models/user.py",
     "src/my_app/settings.py",
     "tests/factories/post.py",
-    "tests/contract/test_commands.py",
+    "tests/contract/test_command_line.py",
 ]
 MOVED = {
     "README.md": "docs/README.md",

@@ -59,7 +59,7 @@ def test_a_check_passes(large: Project, check: str) -> None:
 @pytest.mark.full
 @in_both
 def test_its_migrations_go_up_without_drift_and_down_and_up(large: Project) -> None:
-    large.run(f"{SUITE} tests/contract/test_commands.py")
+    large.run(f"{SUITE} tests/contract/test_command_line.py")
 
 
 @pytest.mark.full
