@@ -44,7 +44,7 @@ def test_requests_that_are_being_worked_on_are_answered(project: Project, postgr
     def create(client: Server) -> int:
         return client.send("POST", "/owners", {"name": "in flight"}).status
 
-    with serve(project, MY_APP_POOL_SIZE="16") as server, ThreadPoolExecutor(1) as pool:
+    with serve(project, MY_APP_POOL_SIZE="17") as server, ThreadPoolExecutor(1) as pool:
         with postgres.locked("owners"):
             asking = pool.submit(all_at_once, server, create)
             while postgres.ask(WAITING) != "16":

@@ -11,9 +11,9 @@ from tests.serving import Server, serve
 from tests.targets import prepare
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serving(template: Template, tmp_path_factory: pytest.TempPathFactory, variant: Variant) -> Iterator[Server]:
-    """Serve three things, of which the first two are for changing and for looking at."""
+    """Serve three things, the first two to change and to look at, for one module: others may delete them."""
     folder = tmp_path_factory.mktemp("hostile") / "project"
     settings = {"MY_APP_POOL_SIZE": "5", "MY_APP_POOL_TIMEOUT": "30"}
     with prepare(template, folder, variant) as project, serve(project, **settings) as server:
