@@ -23,9 +23,11 @@ def defer_cycles(entities: Mapping[str, Entity]) -> dict[str, Entity]:
         name: replace(
             entity,
             members=tuple(
-                replace(member, deferred=True)
-                if isinstance(member, ToOne) and (name, member.name) in deferred
-                else member
+                (
+                    replace(member, deferred=True)
+                    if isinstance(member, ToOne) and (name, member.name) in deferred
+                    else member
+                )
                 for member in entity.members
             ),
         )
