@@ -12,7 +12,9 @@ from .packages import package_error
 OF_COPIER = ("_commit", "_src_path")
 """What an update gives beside the stored answers."""
 
-TRUTHS = ("true", "false", "yes", "no", "y", "n", "on", "off", "t", "f", "1", "0")
+FALSEHOODS = ("false", "no", "n", "off", "f", "0")
+TRUTHS = ("true", "yes", "y", "on", "t", "1", *FALSEHOODS)
+AGENTS_END = "updates change only what is above. -->\n"
 
 
 class AnswerError(Exception):
@@ -30,6 +32,17 @@ def check_answers(given: dict[str, Any], questions: Path) -> str:
         for error in _errors(name, value, asked[name]):
             raise AnswerError(error)
     return "false"
+
+
+def check_removal(given: dict[str, Any], project: Path) -> None:
+    """Refuse to take AGENTS.md away while its owner has lines in it, since Copier would do so without a word."""
+    file = project / "AGENTS.md"
+    if str(given.get("skill", True)).lower() in FALSEHOODS and file.is_file():
+        _, found, own = file.read_text(encoding="utf-8").partition(AGENTS_END)
+        if found and own.strip():
+            raise AnswerError(
+                "skill: AGENTS.md has lines of yours at its end (move them to another file, commit, update again)"
+            )
 
 
 def read_questions(path: Path) -> dict[str, dict[str, Any]]:

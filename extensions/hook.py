@@ -3,7 +3,7 @@
 import importlib
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -52,8 +52,9 @@ class Hook(Extension):
             "toml": free_text.toml,
         }
 
-    def check_answers(self, given: dict[str, Any]) -> str:
-        """Refuse answers to questions that are not asked, or that are none of the choices."""
+    def check_answers(self, given: dict[str, Any], project: PurePath) -> str:
+        """Refuse answers that are not asked for, that are none of the choices, or that take away what was edited."""
+        self._say(self.answers.check_removal, given, Path(project))
         return str(self._say(self.answers.check_answers, given, HERE.parent / "copier.yml"))
 
     def domain(self, entities: object, database: str) -> dict[str, object]:

@@ -9,6 +9,9 @@ from copier import run_copy
 
 ROOT = Path(__file__).parent.parent
 
+AGENTS = {".agents", ".claude", "AGENTS.md", "CLAUDE.md"}
+"""What a rendered project has for coding agents."""
+
 
 class Template:
     """A copy of the working tree in a folder of its own, which Copier reads in place instead of cloning it.
@@ -43,5 +46,5 @@ class Template:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """List the files of a project that has just been rendered; those of the skill are not the project's code."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and ".agents" not in path.parts)
+    """List the files of a project that has just been rendered; what it has for coding agents is not its code."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not AGENTS & set(path.parts))

@@ -13,7 +13,7 @@ import pytest
 from .conftest import Render
 from .environments import CHOICES as GROUP
 from .projects import CHOICES, DEFAULT, OPPOSITE, VARIANTS, Choices
-from .rendering import ROOT, Template, list_files
+from .rendering import AGENTS, ROOT, Template, list_files
 
 TEMPLATES = list_files(ROOT / "template")
 PYTHON = [path for path in TEMPLATES if ".py" in path.suffixes or ".py{%" in path.name]
@@ -145,7 +145,7 @@ def test_every_choice_shows_in_the_files(render: Render, choices: Choices) -> No
     assert (folder / ".gitlab-ci.yml").exists() == (choices.ci == "gitlab")
     assert {(folder / name).exists() for name in ("Dockerfile", "compose.yaml")} == {choices.container}
     assert (folder / "src" / "my_app" / "api").exists() == choices.variant.fastapi
-    assert (folder / ".agents").exists() == choices.skill
+    assert {(folder / name).exists() for name in AGENTS} == {choices.skill}
     assert licence_of(folder) == ("LicenseRef-Proprietary" if choices.license == "proprietary" else choices.license)
 
 

@@ -33,7 +33,7 @@ def test_what_is_wrong_ends_the_rendering_in_one_line(environment: Environment) 
     with pytest.raises(UserMessageError, match=r"^entities: there is none"):
         write(environment, "{{ {} | domain('sqlite') }}")
     with pytest.raises(UserMessageError, match=r"^'modee' is not a question, did you mean 'mode'"):
-        write(environment, "{{ {'modee': 1} | check_answers }}")
+        write(environment, "{{ {'modee': 1} | check_answers(folder) }}", folder=Path())
 
 
 def test_what_is_wrong_is_said_at_the_prompt(environment: Environment) -> None:

@@ -10,7 +10,7 @@ import yaml
 from .conftest import Render
 from .environments import CHOICES as GROUP
 from .projects import VARIANTS, Variant
-from .rendering import ROOT, list_files
+from .rendering import AGENTS, ROOT, list_files
 
 TREE = re.compile(r"^```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ONCE = [
@@ -54,6 +54,7 @@ def test_the_tree_is_true(render: Render, variant: Variant) -> None:
     folder = render(VARIANTS[variant].answers)
     tree = read_tree((folder / "README.md").read_text(encoding="utf-8"))
     assert [path for path in tree if not (folder / path).exists()] == ["src/my_app/services/"]
-    paths = {PurePosixPath(file.relative_to(folder).as_posix()) for file in list_files(folder)}
+    files = [*list_files(folder), *(folder / name for name in AGENTS if (folder / name).is_file())]
+    paths = {PurePosixPath(file.relative_to(folder).as_posix()) for file in files}
     found = {path: (find_maintainer(tree, path), read_maintainer(folder, path)) for path in paths}
     assert {path: told for path, (told, allowed) in found.items() if told not in allowed} == {}
