@@ -119,6 +119,7 @@ def test_the_checks_that_a_rendered_readme_names_are_the_checks_that_are_run(
     }
 
 
+SKILL = "sqlalchemy-coding-agent"
 COPY = "uvx --with copier-template-extensions copier copy --trust"
 UPDATE = (
     "uvx --with copier-template-extensions copier update --trust --defaults --vcs-ref=:current: --data-file domain.yml"
@@ -137,6 +138,12 @@ def test_the_commands_of_our_readme_are_the_ones_that_are_run_here() -> None:
         UPDATE,
         'uv run alembic revision --autogenerate -m "add invoices"',
         "uv run alembic upgrade head",
+        # tests/skill/test_installation.py runs these.
+        f"npx skills add OWNER/copier-sqlalchemy --skill {SKILL} --agent universal claude-code --yes",
+        f"npx skills remove {SKILL} --yes",
+        "git clone --depth 1 https://github.com/OWNER/copier-sqlalchemy ../copier-sqlalchemy",
+        "cp -R ../copier-sqlalchemy/template/.claude ../copier-sqlalchemy/template/.agents .",
+        f"rm -r .agents/skills/{SKILL} .claude/skills/{SKILL}",
     ]
 
 
