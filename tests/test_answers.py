@@ -1,12 +1,13 @@
 """Answers are checked before Copier makes something else of them."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extensions.answers import AnswerError, check_answers, line_error, read_questions
+from extensions.answers import AGENTS_END, AnswerError, check_answers, check_removal, line_error, read_questions
 
 from .bad_answers import BAD_ANSWERS
 from .rendering import ROOT
@@ -84,3 +85,27 @@ def test_questions_that_are_asked_of_nobody_are_no_questions(tmp_path: Path) -> 
     path = tmp_path / "copier.yml"
     path.write_text("_setting: 1\nasked: {type: str}\nhidden: {type: str, when: false}\n", encoding="utf-8")
     assert read_questions(path) == {"asked": {"type": "str"}}
+
+
+@pytest.mark.parametrize(
+    ("skill", "text", "refused"),
+    [
+        (False, f"{AGENTS_END}\nAsk Ann.\n", True),
+        ("no", f"{AGENTS_END}\nAsk Ann.\n", True),
+        (True, f"{AGENTS_END}\nAsk Ann.\n", False),
+        (False, AGENTS_END, False),
+        (False, "An owner's own file.\n", False),
+        (False, None, False),
+    ],
+)
+def test_what_an_owner_added_to_agents_md_is_not_taken(
+    tmp_path: Path, skill: object, text: str | None, *, refused: bool
+) -> None:
+    if text is not None:
+        (tmp_path / "AGENTS.md").write_text(text, encoding="utf-8")
+    with pytest.raises(AnswerError) if refused else nullcontext():
+        check_removal({"skill": skill}, tmp_path)
+
+
+def test_the_end_of_agents_md_is_as_it_is_rendered() -> None:
+    assert (ROOT / "template/AGENTS.md.jinja").read_text("utf-8").endswith(AGENTS_END)

@@ -10,27 +10,21 @@ from .rendering import AGENTS
 from .versions import Versions, append, commit, git
 
 
-def test_it_brings_and_takes_what_agents_read(versions: Versions, tmp_path: Path) -> None:
+@pytest.mark.full
+def test_it_takes_and_brings_what_agents_read_but_not_what_an_owner_wrote(versions: Versions, tmp_path: Path) -> None:
     versions.release("v1.0.0")
     folder = versions.start(tmp_path / "project")
     before = git(folder, "rev-parse", "HEAD:").strip()
-    versions.update(folder, {"skill": False}, VcsRef.CURRENT)
-    assert not [name for name in AGENTS if (folder / name).exists()]
-    assert "SQLAlchemy" in (folder / "README.md").read_text("utf-8")
-    assert ".agents" not in (folder / "README.md").read_text("utf-8")
-    commit(folder, "refactor: go without agents")
-    versions.update(folder, {"skill": True}, VcsRef.CURRENT)
-    commit(folder, "feat: have agents again")
-    assert git(folder, "rev-parse", "HEAD:").strip() == before
-
-
-def test_lines_of_the_owner_are_named_and_stay(versions: Versions, tmp_path: Path) -> None:
-    versions.release("v1.0.0")
-    folder = versions.start(tmp_path / "project")
     append(folder / "AGENTS.md", "\nAsk Ann before you touch prices.\n")
     commit(folder, "docs: tell agents about prices")
     with pytest.raises(UserMessageError, match=r"^skill: AGENTS\.md has lines of yours at its end"):
         versions.update(folder, {"skill": False}, VcsRef.CURRENT)
     assert git(folder, "status", "--short") == ""
-    versions.update(folder, {"ci": "none"}, VcsRef.CURRENT)
-    assert "Ask Ann" in (folder / "AGENTS.md").read_text("utf-8")
+    git(folder, "revert", "--no-edit", "HEAD")
+    versions.update(folder, {"skill": False}, VcsRef.CURRENT)
+    assert not [name for name in AGENTS if (folder / name).exists()]
+    assert ".agents" not in (folder / "README.md").read_text("utf-8")
+    commit(folder, "refactor: go without agents")
+    versions.update(folder, {"skill": True}, VcsRef.CURRENT)
+    commit(folder, "feat: have agents again")
+    assert git(folder, "rev-parse", "HEAD:").strip() == before

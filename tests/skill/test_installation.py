@@ -117,21 +117,23 @@ def test_the_marketplace_names_the_one_skill() -> None:
     assert (ROOT / plugin["source"] / skill).resolve() == SKILL
 
 
-@pytest.mark.parametrize(
-    "host", [PLAIN, *(pytest.param(one, marks=pytest.mark.full) for one in (FASTAPI, FLASK))], ids=str
-)
-def test_a_clone_and_a_copy_leave_the_checks_of_a_host_as_they_were(
-    host: Host, repository: Path, tmp_path: Path
-) -> None:
+def test_a_clone_and_a_copy_put_the_skill_in_and_nothing_else(repository: Path, tmp_path: Path) -> None:
+    folder = begin(PLAIN, tmp_path / "host")
+    put_in(folder, repository)
+    assert list_new(folder) == {*SKILL_FILES, f"{POINTER}/SKILL.md"}
+    assert read_tree(folder / PLACE) == read_tree(SKILL)
+    shell(DELETE, folder)
+    assert list_new(folder) == set()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("host", [PLAIN, FASTAPI, FLASK], ids=str)
+def test_the_checks_of_a_host_are_as_they_were(host: Host, repository: Path, tmp_path: Path) -> None:
     folder = begin(host, tmp_path / "host")
     before = check(host, folder)
     assert {code for code, _ in before.values()} == ({1} if host is FLASK else {0}), before
     put_in(folder, repository)
-    assert list_new(folder) == {*SKILL_FILES, f"{POINTER}/SKILL.md"}
-    assert read_tree(folder / PLACE) == read_tree(SKILL)
     assert check(host, folder) == before
-    shell(DELETE, folder)
-    assert list_new(folder) == set()
 
 
 @pytest.mark.full

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.environments import Project, in_turn, on_worker_of
+from tests.environments import Project, in_turn
 from tests.projects import Variant
 
 from .programs import run
@@ -79,7 +79,8 @@ asyncio.run(main_async()) if sys.argv[1] == "async" else main_sync()
 """
 
 
-@pytest.mark.parametrize("variant", [in_turn(SYNC), pytest.param(ASYNC, marks=[pytest.mark.full, on_worker_of(ASYNC)])])
+@pytest.mark.full
+@pytest.mark.parametrize("variant", [in_turn(SYNC), in_turn(ASYNC)])
 def test_the_functions_do_what_the_repository_does(
     variant: Variant, projects: Callable[[Variant], Project], tmp_path: Path
 ) -> None:
