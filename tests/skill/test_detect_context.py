@@ -150,7 +150,7 @@ def test_what_cannot_be_read_is_named_and_nothing_is_run(tmp_path: Path) -> None
 def check_variant(variant: Variant, folder: Path) -> None:
     found = detect(folder)
     drivers = {
-        "sqlite": {"async": ["aiosqlite"], "sync": []},
+        "sqlite": {"async": ["aiosqlite"], "sync": ["sqlite"]},
         "postgresql": {"async": ["asyncpg"], "sync": ["psycopg"]},
     }
     assert answers(found) in {("2.x", api, variant.mode) for api in ("ORM", "mixed")}
