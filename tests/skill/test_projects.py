@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,30 @@ OTHERS = [
     for variant in VARIANTS
     if variant != DEFAULT
 ]
+
+
+PLAIN = Variant("sync", fastapi=False, database="sqlite")
+SIDE_BY_SIDE = """
+import sys
+sys.path.append(sys.argv[1])
+import create_sync_engine
+import sqlalchemy as sa
+from my_app.db.database import open_database
+from my_app.settings import read_settings
+
+PRAGMAS = [sa.text(f"PRAGMA {name}") for name in ("foreign_keys", "journal_mode", "busy_timeout")]
+ours = create_sync_engine.create_engine_from_environment()
+with ours.begin() as connection, open_database(read_settings()) as database, database.read() as session:
+    mine, rendered = [[one.execute(pragma).scalar() for pragma in PRAGMAS] for one in (connection, session)]
+    assert mine == rendered == [1, "wal", 5000], (mine, rendered)
+    try:
+        ours.connect().begin()
+    except sa.exc.OperationalError as error:
+        assert "locked" in str(error)
+    else:
+        raise SystemExit("a second transaction that writes has begun")
+"""
+"""A transaction takes the lock when it begins, and readers go on. The rendered engine has `synchronous=NORMAL`, too."""
 
 
 def read_json(script: str, *words: str, folder: Path) -> Any:
@@ -118,3 +143,13 @@ def test_in_a_project_that_never_saw_the_template(host: Host, tmp_path: Path) ->
     succeed(SCRIPTS / f"create_{mode}_engine.py")
     succeed(SCRIPTS / f"create_{mode}_engine.py", "--write", "engines.py")
     succeed("-c", "import engines; engines.create_engine_from_environment()")
+
+
+@pytest.mark.full
+@on_worker_of(PLAIN)
+def test_the_engine_treats_sqlite_as_the_rendered_one_does(
+    projects: Callable[[Variant], Project], tmp_path: Path
+) -> None:
+    project = replace(projects(PLAIN), settings={"DATABASE_URL": f"sqlite:///{tmp_path}/side.db"})
+    (tmp_path / "side.py").write_text(SIDE_BY_SIDE)
+    project.run(f"uv run python -W error::sqlalchemy.exc.SADeprecationWarning {tmp_path}/side.py {SCRIPTS}")
