@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import json
 import os
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 
 def perform_all(scripts: Path, steps: list[list[str]], folder: Path | None = None, **settings: str) -> list[list[Any]]:
     """Do each step in a copy of this process; give its exit code and what it printed."""
-    import alembic.autogenerate  # noqa: PLC0415 - A copy has it then.
-    import alembic.command  # noqa: F401, PLC0415
-    import sqlalchemy.orm  # noqa: F401, PLC0415
+    for module in ("alembic.autogenerate", "alembic.command", "sqlalchemy.orm"):
+        importlib.import_module(module)  # A copy has it then.
 
     def enter(step: list[str]) -> list[Any]:
         os.chdir(folder or Path.cwd())
@@ -82,8 +82,8 @@ def run_alembic(name: str, *words: str) -> None:
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
 
-    files = {"file_": "alembic.ini"} if Path("alembic.ini").exists() else {"toml_file": "pyproject.toml"}
-    config = Config(stdout=sys.stdout, **files)  # type: ignore[arg-type]
+    ini = Path("alembic.ini")
+    config = Config(ini, stdout=sys.stdout) if ini.exists() else Config(toml_file="pyproject.toml", stdout=sys.stdout)
     try:
         if name == "revision":
             command.revision(config, words[0], autogenerate=True)

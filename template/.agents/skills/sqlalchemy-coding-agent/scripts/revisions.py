@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 def open_config(options: Namespace) -> Config:
     """Read Alembic's configuration, in the project's folder."""
-    names = {"file_": "alembic.ini"} if Path("alembic.ini").is_file() else {}
+    names: Dict[str, Any] = {}
+    if Path("alembic.ini").is_file():
+        names["file_"] = "alembic.ini"
     if "[tool.alembic" in read_text("pyproject.toml"):
         names["toml_file"] = "pyproject.toml"
     if not names:
@@ -36,7 +38,7 @@ def open_config(options: Namespace) -> Config:
             "no alembic.ini is here: setup_alembic_env.py writes it", USAGE
         )
     options.x = ["allow-destructive=true"] * options.allow_destructive
-    config = Config(**names, cmd_opts=options)  # type: ignore[arg-type]
+    config = Config(**names, cmd_opts=options)
     ScriptDirectory.from_config(config).get_current_head()  # Of several: an error.
     return config
 
